@@ -1,0 +1,20 @@
+namespace LeadManager.Core.Access;
+
+/// <summary>
+/// Who is acting: the first parameter of every service method. Made anew from the stored user for each operation, so
+/// that a change of rights takes effect at the next action.
+/// </summary>
+/// <param name="UserId">The user's id; 0 for <see cref="System"/>.</param>
+/// <param name="Username">The sign-in name, kept in every audit entry.</param>
+/// <param name="Name">The name as shown.</param>
+/// <param name="Role">What the user is; decides with <see cref="PermissionMatrix"/> what is allowed.</param>
+/// <param name="TeamUserIds">The ids of the reporting subtree, the actor included.</param>
+/// <param name="IpAddress">Where the request came from, for the activity log.</param>
+public sealed record Actor(int UserId, string Username, string Name, Role Role, IReadOnlyCollection<int> TeamUserIds, string? IpAddress = null)
+{
+    /// <summary>The application itself: seeding, jobs, the command line.</summary>
+    public static readonly Actor System = new(0, "system", "System", Role.Administrator, []);
+
+    /// <summary>Whether the actor may do this to any lead at all.</summary>
+    public bool May(LeadAction action) => PermissionMatrix.Grants(Role, action);
+}

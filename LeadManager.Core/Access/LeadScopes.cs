@@ -1,0 +1,73 @@
+using System.Linq.Expressions;
+using LeadManager.Core.Leads;
+
+namespace LeadManager.Core.Access;
+
+/// <summary>
+/// Each scope as one expression over a lead's own columns and plain values of the actor. The same expression becomes
+/// SQL for lists and counts and is compiled for the check of a loaded lead, so that the two cannot disagree.
+/// </summary>
+public static class LeadScopes
+{
+    private static readonly Dictionary<Scope, Expression<Func<Lead, Actor, bool>>> Predicates = new()
+    {
+        [Scope.All] = (lead, actor) => true,
+        [Scope.Unassigned] = (lead, actor) => lead.AssigneeId == null && lead.Outcome == null && lead.Status != LeadStatus.Lost,
+        [Scope.Assignee] = (lead, actor) => lead.AssigneeId == actor.UserId,
+        [Scope.Mine] = (lead, actor) => lead.AssigneeId == actor.UserId || lead.RelationshipManagerId == actor.UserId,
+        [Scope.Team] = (lead, actor) =>
+            (lead.AssigneeId != null && actor.TeamUserIds.Contains(lead.AssigneeId.Value))
+            || (lead.TeamLeadId != null && actor.TeamUserIds.Contains(lead.TeamLeadId.Value)),
+        [Scope.CreatedByMe] = (lead, actor) => lead.CreatedById == actor.UserId,
+        [Scope.NotYetAccepted] = (lead, actor) =>
+            lead.AssigneeId != null && lead.AcceptedAt == null && lead.Outcome == null && lead.Status != LeadStatus.Lost,
+        [Scope.Won] = (lead, actor) => lead.Outcome == LeadOutcome.Won,
+        [Scope.Escalated] = (lead, actor) => lead.IsEscalated,
+        [Scope.Special] = (lead, actor) => lead.IsSpecial,
+    };
+
+    private static readonly Dictionary<Scope, Func<Lead, Actor, bool>> Compiled =
+        Predicates.ToDictionary(entry => entry.Key, entry => entry.Value.Compile());
+
+    /// <summary>
+    /// The leads to which the actor may do this; the one place where a query over leads begins. Nothing in the recycle
+    /// bin is allowed.
+    /// </summary>
+    public static IQueryable<Lead> Allowed(this IQueryable<Lead> leads, Actor actor, LeadAction action) =>
+        leads.Where(lead => lead.DeletedAt == null).Where(Filter(actor, action));
+
+    /// <summary>The deleted leads that the actor may restore: those he might have deleted.</summary>
+    public static IQueryable<Lead> InBin(this IQueryable<Lead> leads, Actor actor, LeadAction action) =>
+        leads.Where(lead => lead.DeletedAt != null).Where(Filter(actor, action));
+
+    /// <summary>The same answer as <see cref="Allowed"/>, for a lead already in memory.</summary>
+    public static bool May(this Actor actor, LeadAction action, Lead lead) =>
+        lead.DeletedAt is null
+        && Parts(PermissionMatrix.ScopeOf(actor.Role, action)).Any(scope => Compiled[scope](lead, actor));
+
+    private static Expression<Func<Lead, bool>> Filter(Actor actor, LeadAction action)
+    {
+        var lead = Expression.Parameter(typeof(Lead), "lead");
+        var union = Parts(PermissionMatrix.ScopeOf(actor.Role, action))
+            .Select(scope => Bind(Predicates[scope], lead, actor))
+            .Aggregate((Expression?)null, (left, right) => left is null ? right : Expression.OrElse(left, right));
+        return Expression.Lambda<Func<Lead, bool>>(union ?? Expression.Constant(false), lead);
+    }
+
+    private static IEnumerable<Scope> Parts(Scope scope) =>
+        scope.HasFlag(Scope.All) ? [Scope.All] : Predicates.Keys.Where(part => scope.HasFlag(part));
+
+    private static Expression Bind(Expression<Func<Lead, Actor, bool>> predicate, ParameterExpression lead, Actor actor)
+    {
+        // A captured variable, not a constant: EF Core then sends the ids as parameters and keeps one query plan.
+        Expression<Func<Actor>> captured = () => actor;
+        return new Substitution(predicate.Parameters[0], lead, predicate.Parameters[1], captured.Body).Visit(predicate.Body);
+    }
+
+    private sealed class Substitution(ParameterExpression oldLead, Expression lead, ParameterExpression oldActor, Expression actor)
+        : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) =>
+            node == oldLead ? lead : node == oldActor ? actor : node;
+    }
+}

@@ -1,0 +1,24 @@
+namespace LeadManager.Core.Access;
+
+/// <summary>What belongs to a role besides its row in the matrix.</summary>
+public static class RoleTraits
+{
+    /// <summary>The roles that an administrator can give today.</summary>
+    public static IReadOnlyList<Role> OnOffer { get; } = [Role.Administrator, Role.User];
+
+    /// <summary>What somebody gets who registers: the least of the roles on offer.</summary>
+    public static Role ForNewcomers => Role.User;
+
+    /// <summary>The role of the account that set-up makes.</summary>
+    public static Role ForFirstAccount => Role.Administrator;
+
+    /// <summary>
+    /// Whether stages are named in the executive's words: for roles that see neither a team's leads nor all of them.
+    /// </summary>
+    public static bool UsesExecutiveWords(this Role role) =>
+        (PermissionMatrix.ScopeOf(role, LeadAction.ViewLead) & (Scope.Team | Scope.All)) == Scope.None;
+
+    /// <summary>Whether any right of the role reaches as far as its team, so that the reporting lines matter.</summary>
+    public static bool HasTeam(this Role role) =>
+        Enum.GetValues<LeadAction>().Any(action => PermissionMatrix.ScopeOf(role, action).HasFlag(Scope.Team));
+}

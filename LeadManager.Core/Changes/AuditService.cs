@@ -1,0 +1,112 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Data;
+using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Changes;
+
+/// <summary>Reads the activity log, and writes into it what happened without a record being changed.</summary>
+public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, OrganisationService organisation, TimeProvider clock)
+{
+    /// <summary>One page of the whole log; empty for those who may not read it.</summary>
+    public async Task<AuditPage> ListAsync(Actor actor, AuditQuery query, CancellationToken ct)
+    {
+        if (!actor.May(LeadAction.ViewAudit))
+            return AuditPage.Empty;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await PageAsync(db, actor, db.AuditEntries, query, ct);
+    }
+
+    /// <summary>One page of what happened to a lead; empty for those who may not see its activities.</summary>
+    public async Task<AuditPage> ListForLeadAsync(Actor actor, int leadId, AuditQuery query, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (!await db.Leads.Allowed(actor, LeadAction.ViewActivities).AnyAsync(lead => lead.Id == leadId, ct))
+            return AuditPage.Empty;
+        return await PageAsync(db, actor, db.AuditEntries, query with { EntityType = "Lead", EntityId = leadId }, ct);
+    }
+
+    /// <summary>What the log's filters offer, in order.</summary>
+    public async Task<AuditFacets> FacetsAsync(Actor actor, CancellationToken ct)
+    {
+        if (!actor.May(LeadAction.ViewAudit))
+            return new AuditFacets([], [], []);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return new AuditFacets(
+            await ValuesAsync(db.AuditEntries.Select(entry => entry.Username), ct),
+            await ValuesAsync(db.AuditEntries.Select(entry => entry.ActionType), ct),
+            await ValuesAsync(db.AuditEntries.Select(entry => entry.EntityType), ct));
+    }
+
+    /// <summary>Logs what changed no record: an export, a sign-in.</summary>
+    public async Task RecordAsync(Actor actor, ChangeNote note, string entityType, string? entityName, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var scope = await db.BeginWriteAsync(ct);
+        db.AuditEntries.Add(new AuditEntry
+        {
+            Timestamp = clock.GetUtcNow().UtcDateTime,
+            UserId = actor.UserId == 0 ? null : actor.UserId,
+            Username = actor.Username,
+            ActionType = note.ActionType,
+            EntityType = entityType,
+            EntityName = entityName,
+            Description = note.Description ?? note.ActionType,
+            Keywords = AuditTrail.KeywordsOf(entityName ?? "", note, actor),
+            IpAddress = actor.IpAddress,
+        });
+        await db.SaveAsync(actor, note, ct);
+        scope.Topics |= Topic.ActivityLog;
+        await scope.CommitAsync(ct);
+    }
+
+    private async Task<AuditPage> PageAsync(LeadDbContext db, Actor actor, IQueryable<AuditEntry> log, AuditQuery query, CancellationToken ct)
+    {
+        var calendar = await organisation.GetCalendarAsync(ct);
+        var matching = Matching(log, query, calendar).AsNoTracking();
+        var size = Math.Clamp(query.PageSize, 1, AuditQuery.PageSizeMax);
+        // One more than the page holds tells whether there is another page.
+        var newerFirst = query.After is null;
+        var found = newerFirst
+            ? await matching.Where(entry => query.Before == null || entry.Id < query.Before).OrderByDescending(entry => entry.Id).Take(size + 1).ToListAsync(ct)
+            : await matching.Where(entry => entry.Id > query.After).OrderBy(entry => entry.Id).Take(size + 1).ToListAsync(ct);
+        var hasMore = found.Count > size;
+        var shown = found.Take(size).OrderByDescending(entry => entry.Id).ToList();
+        return new AuditPage(
+            await new AuditReading(db, actor, calendar).ReadAsync(shown, ct),
+            HasNewer: newerFirst ? query.Before is not null : hasMore,
+            HasOlder: newerFirst ? hasMore : true,
+            query.WithTotal ? await matching.CountAsync(ct) : null);
+    }
+
+    private static IQueryable<AuditEntry> Matching(IQueryable<AuditEntry> log, AuditQuery query, OfficeCalendar calendar)
+    {
+        if (query.User is { } user)
+            log = log.Where(entry => entry.Username == user);
+        if (query.Action is { } action)
+            log = log.Where(entry => entry.ActionType == action);
+        if (query.EntityType is { } type)
+            log = log.Where(entry => entry.EntityType == type);
+        if (query.EntityId is { } id)
+            log = log.Where(entry => entry.EntityId == id);
+        if (query.From is { } from && calendar.StartOf(from) is var begin)
+            log = log.Where(entry => entry.Timestamp >= begin);
+        if (query.To is { } to && to < DateOnly.MaxValue && calendar.StartOf(to.AddDays(1)) is var end)
+            log = log.Where(entry => entry.Timestamp < end);
+        return BySearch(log, query.Search);
+    }
+
+    private static IQueryable<AuditEntry> BySearch(IQueryable<AuditEntry> log, string? words)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+            return log;
+        if (!new PlainTextAttribute().IsValid(words))
+            return log.Where(entry => false); // such signs are never stored
+        var (fragment, literal) = (TextFolding.Fold(words), words.Trim());
+        return log.Where(entry => (entry.Keywords != null && entry.Keywords.Contains(fragment)) || entry.Description.Contains(literal));
+    }
+
+    private static async Task<IReadOnlyList<string>> ValuesAsync(IQueryable<string> values, CancellationToken ct) =>
+        await values.Distinct().OrderBy(value => value).Take(200).ToListAsync(ct);
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LeadManager.Core.Access;
+using LeadManager.Core.Data;
+using LeadManager.Core.Leads;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace LeadManager.Core.Changes;
+
+/// <summary>
+/// Notes the old values of everything about to be saved and, once it is saved, writes what changed as audit entries and
+/// change rows.
+/// </summary>
+internal sealed class AuditTrail
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // read by people and shown encoded
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>The room of the column, in characters (S2.116).</summary>
+    private const int KeywordsMax = 200;
+
+    private readonly Actor _actor;
+    private readonly ChangeNote _note;
+    private readonly DateTime _now;
+    private readonly List<Noted> _noted = [];
+
+    private AuditTrail(Actor actor, ChangeNote note, DateTime now)
+    {
+        _actor = actor;
+        _note = note;
+        _now = now;
+    }
+
+    /// <summary>The topics that the saved records belong to.</summary>
+    public Topic Topics { get; private set; }
+
+    /// <summary>Stamps version, time and user on what is about to be saved and remembers its old values.</summary>
+    public static AuditTrail Begin(LeadDbContext db, Actor actor, ChangeNote note, DateTime now)
+    {
+        var trail = new AuditTrail(actor, note, now);
+        foreach (var entry in db.ChangeTracker.Entries().ToList())
+            trail.Note(entry);
+        return trail;
+    }
+
+    /// <summary>Adds the audit entries and change rows to the context, to be saved next.</summary>
+    public void AddRows(LeadDbContext db)
+    {
+        foreach (var noted in _noted)
+        {
+            db.AuditEntries.Add(EntryOf(noted));
+            if (noted.Entity is Lead lead)
+                db.LeadChanges.Add(ChangeOf(lead, noted));
+        }
+
+        if (_noted.Count > 0)
+            Topics |= Topic.ActivityLog;
+    }
+
+    private void Note(EntityEntry entry)
+    {
+        if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            || entry.Entity is not IVersioned record || AuditedFields.Describe(record) is not { } about)
+            return;
+
+        var changed = entry.Properties
+            .Where(property => AuditedFields.Follows(property.Metadata))
+            .Where(property => entry.State == EntityState.Modified
+                ? !Equals(property.OriginalValue, property.CurrentValue)
+                : property.CurrentValue is not null) // a new or deleted record: what it holds, not its empty columns
+            .ToDictionary(property => property.Metadata.Name, property => property.OriginalValue);
+        Topics |= about.Topic;
+        if (changed.Count == 0)
+            return;
+
+        if (entry.State != EntityState.Deleted)
+            Stamp(record);
+        _noted.Add(new Noted(record, entry.State, about.Type, about.Name, changed, entry));
+    }
+
+    private void Stamp(IVersioned record)
+    {
+        record.Version++;
+        record.UpdatedAt = _now;
+        record.UpdatedBy = _actor.Username;
+    }
+
+    private AuditEntry EntryOf(Noted noted)
+    {
+        var current = noted.Changed.Keys.ToDictionary(name => name, name => noted.Entry.CurrentValues[name]);
+        var old = noted.State == EntityState.Added ? null : noted.Changed;
+        var @new = noted.State == EntityState.Deleted ? null : current;
+        return new AuditEntry
+        {
+            Timestamp = _now,
+            UserId = _actor.UserId == 0 ? null : _actor.UserId,
+            Username = _actor.Username,
+            ActionType = _note.ActionType,
+            EntityType = noted.Type,
+            EntityId = noted.Entity.Id,
+            EntityName = noted.Name,
+            Description = _note.Description ?? Words.Say("{0} {1} {2}", _note.ActionType, noted.Type.ToLowerInvariant(), noted.Name),
+            OldValue = Write(old),
+            NewValue = Write(@new),
+            EntityVersion = noted.Entity.Version,
+            Keywords = KeywordsOf(noted.Name, _note, _actor),
+            IpAddress = _actor.IpAddress,
+        };
+    }
+
+    private LeadChange ChangeOf(Lead lead, Noted noted) => new()
+    {
+        LeadId = lead.Id,
+        Kind = _note.ActionType,
+        FromUserId = noted.State == EntityState.Added ? null : noted.Changed.GetValueOrDefault(nameof(Lead.AssigneeId), lead.AssigneeId) as int?,
+        ToUserId = lead.AssigneeId,
+        ActorId = _actor.UserId == 0 ? null : _actor.UserId,
+        At = _now,
+    };
+
+    /// <summary>Field names and values as the log keeps them.</summary>
+    internal static string? Write(Dictionary<string, object?>? values) => values is null ? null : JsonSerializer.Serialize(values, Json);
+
+    /// <summary>The folded words by which an entry is found.</summary>
+    public static string KeywordsOf(string name, ChangeNote note, Actor actor) => Shorten(TextFolding.Fold($"{name} {note.ActionType} {actor.Username}"));
+
+    private static string Shorten(string words) =>
+        words.Length <= KeywordsMax ? words : words[..(char.IsHighSurrogate(words[KeywordsMax - 1]) ? KeywordsMax - 1 : KeywordsMax)];
+
+    private sealed record Noted(
+        IVersioned Entity, EntityState State, string Type, string Name, Dictionary<string, object?> Changed, EntityEntry Entry);
+}

@@ -1,0 +1,35 @@
+using LeadManager.Core.Events;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
+using LeadManager.Core.Users;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace LeadManager.Core.Changes;
+
+/// <summary>Which records the activity log follows, what it calls them and which columns it leaves out.</summary>
+internal static class AuditedFields
+{
+    /// <summary>Columns that are made from others, count versions, or must never be read (fingerprints of passwords).</summary>
+    private static readonly HashSet<string> LeftOut =
+    [
+        nameof(Lead.Id), nameof(Lead.Version), nameof(Lead.CreatedAt), nameof(Lead.CreatedBy), nameof(Lead.CreatedById),
+        nameof(Lead.UpdatedAt), nameof(Lead.UpdatedBy), nameof(Lead.SortName), nameof(Lead.SearchText), nameof(Lead.PhoneDigits), nameof(Lead.EmailKey),
+        nameof(Lead.StaffUserId), nameof(Lead.EventId), nameof(Lead.DeletedBy), nameof(OutreachEvent.NameKey),
+        nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedEmail),
+        nameof(User.NormalizedUserName), nameof(User.AccessFailedCount), nameof(User.LockoutEnd), nameof(User.LockoutEnabled),
+        nameof(User.LastSignInAt), nameof(User.ResetCodeHash), nameof(User.ResetCodeExpiresAt), nameof(User.PasswordResetRequestedAt),
+        nameof(User.EmailConfirmed), nameof(User.PhoneNumberConfirmed), nameof(User.PhoneNumber),
+    ];
+
+    /// <summary>What kind of record it is, in the log's word, its name and its topic; nothing where the log does not follow it.</summary>
+    public static (string Type, string Name, Topic Topic)? Describe(IVersioned entity) => entity switch
+    {
+        Lead lead => ("Lead", lead.Name, Topic.Leads),
+        OutreachEvent outreach => ("Event", outreach.Name, Topic.Events),
+        User user => ("User", user.UserName ?? "", Topic.Users),
+        Organisation organisation => ("Settings", organisation.Name, Topic.Settings),
+        _ => null,
+    };
+
+    public static bool Follows(IReadOnlyProperty property) => !LeftOut.Contains(property.Name);
+}

@@ -1,0 +1,14 @@
+namespace LeadManager.Core.Changes;
+
+/// <summary>What somebody has typed into a form and not yet saved; survives a reload and a restart of the server.</summary>
+public sealed class FormDraft
+{
+    public int UserId { get; init; }
+
+    /// <summary>Which form, and of which record: "lead:new", "lead:42".</summary>
+    public required string Form { get; init; }
+
+    public required string Json { get; set; }
+
+    public DateTime SavedAt { get; set; }
+}

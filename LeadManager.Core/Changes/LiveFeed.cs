@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace LeadManager.Core.Changes;
+
+/// <summary>
+/// Tells open pages that something of a topic has changed. A signal carries no data: whoever hears it reads again
+/// through his own permissions. Signals are gathered per subscriber, at most two a second, and run off the writer's thread.
+/// </summary>
+public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
+{
+    private readonly ConcurrentDictionary<Subscription, byte> _subscriptions = new();
+
+    /// <summary>The shortest time between two calls of one subscriber.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How many subscribers there are now.</summary>
+    public int Count => _subscriptions.Count;
+
+    /// <summary>Calls back after changes of these topics until the returned subscription is disposed.</summary>
+    public IDisposable Subscribe(Topic topics, Func<Topic, Task> onChanged)
+    {
+        var subscription = new Subscription(this, topics, onChanged);
+        _subscriptions.TryAdd(subscription, 0);
+        return subscription;
+    }
+
+    /// <summary>Signals the topics; returns at once.</summary>
+    public void Publish(Topic topics)
+    {
+        foreach (var subscription in _subscriptions.Keys)
+            subscription.Signal(topics);
+    }
+
+    private sealed class Subscription(LiveFeed feed, Topic topics, Func<Topic, Task> onChanged) : IDisposable
+    {
+        private readonly Lock _lock = new();
+        private Topic _pending;
+        private bool _running;
+        private bool _disposed;
+        private long _lastRun;
+
+        public void Signal(Topic changed)
+        {
+            lock (_lock)
+            {
+                if (_disposed || (changed & topics) == Topic.None)
+                    return;
+                _pending |= changed & topics;
+                if (_running)
+                    return;
+                _running = true;
+            }
+
+            _ = Task.Run(RunAsync);
+        }
+
+        public void Dispose()
+        {
+            lock (_lock)
+                _disposed = true;
+            feed._subscriptions.TryRemove(this, out _);
+        }
+
+        private async Task RunAsync()
+        {
+            while (Take() is { } changed)
+            {
+                if (_lastRun != 0 && Pace - feed.Elapsed(_lastRun) is var wait && wait > TimeSpan.Zero)
+                    await Task.Delay(wait, feed.Clock);
+                _lastRun = feed.Clock.GetTimestamp();
+                try
+                {
+                    await onChanged(changed);
+                }
+                catch (Exception fault)
+                {
+                    feed.Logger.LogError(fault, "A page failed to read again after a change of {Topics}", changed);
+                }
+            }
+        }
+
+        private Topic? Take()
+        {
+            lock (_lock)
+            {
+                if (_pending == Topic.None || _disposed)
+                {
+                    _running = false;
+                    return null;
+                }
+
+                var changed = _pending;
+                _pending = Topic.None;
+                return changed;
+            }
+        }
+    }
+
+    private TimeProvider Clock => clock;
+
+    private ILogger Logger => logger;
+
+    private TimeSpan Elapsed(long since) => clock.GetElapsedTime(since);
+}

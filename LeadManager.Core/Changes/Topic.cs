@@ -1,0 +1,13 @@
+namespace LeadManager.Core.Changes;
+
+/// <summary>What a signal of the <see cref="LiveFeed"/> is about.</summary>
+[Flags]
+public enum Topic
+{
+    None = 0,
+    Leads = 1,
+    Events = 2,
+    Users = 4,
+    Settings = 8,
+    ActivityLog = 16,
+}

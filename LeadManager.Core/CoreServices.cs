@@ -1,0 +1,46 @@
+using LeadManager.Core.Analytics;
+using LeadManager.Core.Changes;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Demo;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Events;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Referrals;
+using LeadManager.Core.Settings;
+using LeadManager.Core.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LeadManager.Core;
+
+/// <summary>Registers the core: the one place that lists its services.</summary>
+public static class CoreServices
+{
+    /// <summary>Adds the database on this engine and every service of the core.</summary>
+    public static IServiceCollection AddLeadManagerCore(this IServiceCollection services, DatabaseEngine engine)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(engine);
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<LiveFeed>();
+        services.AddDbContextFactory<LeadDbContext>(engine.Configure);
+        services.AddSingleton<Database>();
+        services.AddSingleton<OrganisationService>();
+        services.AddSingleton<LeadService>();
+        services.AddSingleton<LeadEditing>();
+        services.AddSingleton<LeadBin>();
+        services.AddSingleton<LeadExportLog>();
+        services.AddSingleton<LeadDuplicates>();
+        services.AddSingleton<ReferralService>();
+        services.AddSingleton<DraftService>();
+        services.AddScoped<DemoData>();
+        services.AddUsers();
+        services.AddSingleton<EventService>();
+        services.AddSingleton<EventEditing>();
+        services.AddSingleton<AnalyticsService>();
+        services.AddSingleton<AuditService>();
+        services.AddSingleton<ValueRestore>();
+        return services;
+    }
+}

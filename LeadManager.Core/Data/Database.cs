@@ -1,0 +1,30 @@
+using LeadManager.Core.Data.Engines;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace LeadManager.Core.Data;
+
+/// <summary>Brings the database up: checks it, creates or migrates it, says where it is.</summary>
+public sealed class Database(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, WriteGate gate, ILogger<Database> logger)
+{
+    /// <summary>Whether it has been brought up; the application answers no request before.</summary>
+    public bool IsReady { get; private set; }
+
+    /// <summary>Creates or migrates the database; throws a clear message where it cannot be opened or is damaged.</summary>
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await engine.PrepareAsync(db, ct);
+        using (await gate.EnterAsync(ct))
+            await db.Database.MigrateAsync(ct);
+        logger.LogInformation("Database {Engine} at {Location} is ready", engine.Name, engine.Location);
+        IsReady = true;
+    }
+
+    /// <summary>Whether there is no account yet, so that set-up has to make the first one.</summary>
+    public async Task<bool> IsEmptyAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return !await db.Users.AnyAsync(ct);
+    }
+}

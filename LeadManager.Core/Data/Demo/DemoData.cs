@@ -1,0 +1,139 @@
+using System.Threading.Channels;
+using LeadManager.Core.Access;
+using LeadManager.Core.Changes;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Events;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
+using LeadManager.Core.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Data.Demo;
+
+/// <summary>What became of the wish for demo data.</summary>
+public enum DemoResult
+{
+    /// <summary>The database was empty and is now filled.</summary>
+    Filled,
+
+    /// <summary>It holds demo data already and was left as it is.</summary>
+    AlreadyThere,
+
+    /// <summary>It holds somebody's own data and was left as it is.</summary>
+    Refused,
+}
+
+/// <summary>Fills an empty database with a believable office, so that every screen has something to show.</summary>
+public sealed class DemoData(
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, IPasswordHasher<User> passwords, ILookupNormalizer names, TimeProvider clock)
+{
+    public const int DefaultLeads = 500;
+
+    private const int Seed = 20261120;
+
+    /// <summary>
+    /// Beyond this many leads the log of their making is left out: it would be four times as many rows as leads, and
+    /// nobody reads the history of a million invented people.
+    /// </summary>
+    private const int LeadsWithHistory = 2_000;
+
+    private const string TimeZone = "America/New_York", CountryCode = "1";
+
+    /// <summary>Fills the database, unless it holds anything, in one transaction: all of it is there or nothing.</summary>
+    public async Task<DemoResult> FillAsync(int leads, string password, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await db.Organisations.AnyAsync(row => row.IsDemo, ct))
+            return DemoResult.AlreadyThere;
+        if (await db.Organisations.AnyAsync(ct) || await db.Users.AnyAsync(ct))
+            return DemoResult.Refused;
+
+        var calendar = new DemoCalendar(new OfficeCalendar(TimeZone), clock.GetUtcNow().UtcDateTime, new DemoRandom(Seed));
+        await using var scope = await db.BeginWriteAsync(ct);
+        db.Add(Office());
+        var users = DemoPeople.Accounts.Select(account => UserOf(account, password, calendar)).ToList();
+        db.AddRange(users);
+        var events = DemoTexts.Events.Select(held => EventOf(held, calendar)).ToList();
+        db.AddRange(events);
+        await db.SaveAsync(Actor.System, ChangeNote.Created, ct);
+        await WriteLeadsAsync(db, new DemoLeads(calendar, new DemoRandom(Seed), users, events, CountryCode), users, leads, ct);
+        await scope.CommitAsync(ct);
+        return DemoResult.Filled;
+    }
+
+    private async Task WriteLeadsAsync(LeadDbContext db, DemoLeads demo, List<User> users, int count, CancellationToken ct)
+    {
+        var kept = count <= LeadsWithHistory ? new List<Lead>(count) : null;
+        await engine.SetBulkAsync(db, true, ct);
+        await using (var rows = new RowWriter<Lead>(db))
+            await foreach (var lead in Ahead(demo.Make(count), ct))
+            {
+                lead.Version = DemoHistory.VersionOf(lead);
+                rows.Write(lead);
+                kept?.Add(lead);
+            }
+
+        await engine.SetBulkAsync(db, false, ct);
+        if (kept is not null)
+            await WriteHistoryAsync(db, kept, users, ct);
+    }
+
+    /// <summary>The same, made on another processor while the last ones are being written: each takes about as long.</summary>
+    private static IAsyncEnumerable<T> Ahead<T>(IEnumerable<T> source, CancellationToken ct)
+    {
+        var made = Channel.CreateBounded<T>(new BoundedChannelOptions(1_000) { SingleReader = true, SingleWriter = true });
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                foreach (var item in source)
+                    await made.Writer.WriteAsync(item, ct);
+                made.Writer.Complete();
+            }
+            catch (Exception fault)
+            {
+                made.Writer.Complete(fault); // the reader throws it
+            }
+        }, ct);
+        return made.Reader.ReadAllAsync(ct);
+    }
+
+    private static async Task WriteHistoryAsync(LeadDbContext db, List<Lead> leads, List<User> users, CancellationToken ct)
+    {
+        var ids = await db.Leads.Allowed(Actor.System, LeadAction.ViewLead).OrderBy(lead => lead.Id).Select(lead => lead.Id).ToListAsync(ct);
+        var history = new DemoHistory(db, users);
+        await using var entries = new RowWriter<AuditEntry>(db);
+        await using var changes = new RowWriter<LeadChange>(db);
+        foreach (var step in leads.Zip(ids, history.Of).SelectMany(steps => steps).OrderBy(step => step.Entry.Timestamp))
+        {
+            entries.Write(step.Entry);
+            changes.Write(step.Change);
+        }
+    }
+
+    private static Organisation Office() => new() { Name = "Harbor Mobility & Care", TimeZone = TimeZone, CountryCode = CountryCode, IsDemo = true };
+
+    private User UserOf(DemoAccount account, string password, DemoCalendar calendar)
+    {
+        var user = new User
+        {
+            UserName = account.Username, NormalizedUserName = names.NormalizeName(account.Username), Name = account.Name,
+            Email = $"{account.Username}@example.com", NormalizedEmail = names.NormalizeEmail($"{account.Username}@example.com"),
+            Role = account.Role, IsApproved = account.IsApproved, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N"),
+            CreatedAt = account.IsApproved ? calendar.At(0) : calendar.At(0.9999),
+        };
+        user.PasswordHash = passwords.HashPassword(user, password);
+        return user;
+    }
+
+    private static OutreachEvent EventOf((string Name, string Place, int MonthsAgo, int Day) held, DemoCalendar calendar)
+    {
+        var month = calendar.DateOf(calendar.InDays(0)).AddMonths(-held.MonthsAgo);
+        return new OutreachEvent
+        {
+            Name = held.Name, NameKey = TextFolding.Fold(held.Name), Place = held.Place,
+            Date = new DateOnly(month.Year, month.Month, held.Day), CreatedAt = calendar.At(0), CreatedBy = DemoPeople.Accounts[0].Username,
+        };
+    }
+}

@@ -1,0 +1,94 @@
+using LeadManager.Core.Changes;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace LeadManager.Core.Data.Demo;
+
+/// <summary>One step in the life of a demo lead, as the activity log tells it.</summary>
+internal sealed record DemoStep(AuditEntry Entry, LeadChange Change);
+
+/// <summary>
+/// What the log would hold had people worked the lead: what it came in with, its owner, its status, its end, its
+/// referral. The lead's version counts the steps.
+/// </summary>
+internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
+{
+    private static readonly string[] Assignment = [nameof(Lead.AssigneeId), nameof(Lead.AssignedAt), nameof(Lead.AcceptedAt)];
+
+    private static readonly string[] Progress =
+    [
+        nameof(Lead.Status), nameof(Lead.Temperature), nameof(Lead.Milestone1At), nameof(Lead.Milestone2At), nameof(Lead.LastContactStatus), nameof(Lead.LastContactDate),
+    ];
+
+    private static readonly string[] End =
+    [
+        nameof(Lead.Outcome), nameof(Lead.Milestone3At), nameof(Lead.ClosedAt), nameof(Lead.ClosedById), nameof(Lead.CloseReason),
+    ];
+
+    private static readonly string[] Referral = [nameof(Lead.ActiveClient), nameof(Lead.ReferralType)];
+
+    private static readonly Dictionary<string, object?> AtFirst = new()
+    {
+        [nameof(Lead.Status)] = LeadStatus.New, [nameof(Lead.ActiveClient)] = false, [nameof(Lead.LastContactStatus)] = Sources.ContactStatuses[0],
+    };
+
+    private readonly List<IProperty> _followed =
+        [.. db.Model.FindEntityType(typeof(Lead))?.GetProperties().Where(AuditedFields.Follows) ?? []];
+
+    /// <summary>How many times the lead has been saved.</summary>
+    public static int VersionOf(Lead lead) =>
+        1 + (lead.AssigneeId is null ? 0 : 1) + (Differs(lead) ? 1 : 0) + (lead.Outcome is null ? 0 : 1) + (lead.ActiveClient ? 1 : 0);
+
+    /// <summary>The steps, the first one being its creation.</summary>
+    public IEnumerable<DemoStep> Of(Lead lead, int id)
+    {
+        var author = User(lead.CreatedById);
+        var version = 1;
+        var held = _followed.ToDictionary(property => property.Name, property => property.GetGetter().GetClrValue(lead));
+        var later = new[] { Assignment, Progress, End, Referral }.SelectMany(names => names).ToHashSet();
+        var first = held.ToDictionary(pair => pair.Key, pair => later.Contains(pair.Key) ? AtFirst.GetValueOrDefault(pair.Key) : pair.Value);
+        yield return Step(lead, id, ChangeNote.Created, author, lead.CreatedAt, version, null, Held(first));
+        if (lead.AssigneeId is not null)
+            yield return Changed(lead, id, new ChangeNote("Assigned"), author, lead.AssignedAt ?? lead.CreatedAt, ++version, Assignment, first, held);
+        if (Differs(lead))
+            yield return Changed(lead, id, ChangeNote.Updated, User(lead.AssigneeId) ?? author, Between(lead), ++version, Progress, first, held);
+        if (lead.Outcome is not null)
+            yield return Changed(lead, id, new ChangeNote("Closed"), User(lead.ClosedById) ?? author, lead.ClosedAt ?? lead.UpdatedAt, ++version, End, first, held);
+        if (lead.ActiveClient)
+            yield return Changed(lead, id, new ChangeNote("MarkedReferral", Words.Say("Marked as Referral")), author, lead.UpdatedAt, ++version, Referral, first, held);
+    }
+
+    private static bool Differs(Lead lead) => lead.Status != LeadStatus.New || lead.LastContactDate is not null;
+
+    /// <summary>When its status changed: after it was assigned and not after it was closed.</summary>
+    private static DateTime Between(Lead lead)
+    {
+        var worked = lead.Milestone2At ?? lead.Milestone1At ?? lead.AcceptedAt ?? lead.AssignedAt ?? lead.CreatedAt;
+        return lead.ClosedAt is { } closed && closed < worked ? closed : worked;
+    }
+
+    private User? User(int? id) => users.FirstOrDefault(user => user.Id == id);
+
+    private static Dictionary<string, object?> Held(Dictionary<string, object?> values) =>
+        values.Where(pair => pair.Value is not null).ToDictionary();
+
+    private static DemoStep Changed(
+        Lead lead, int id, ChangeNote note, User? by, DateTime at, int version, string[] names, Dictionary<string, object?> old, Dictionary<string, object?> @new)
+    {
+        var changed = names.Where(name => !Equals(old[name], @new[name])).ToList();
+        return Step(lead, id, note, by, at, version, changed.ToDictionary(name => name, name => old[name]), changed.ToDictionary(name => name, name => @new[name]));
+    }
+
+    private static DemoStep Step(
+        Lead lead, int id, ChangeNote note, User? by, DateTime at, int version, Dictionary<string, object?>? old, Dictionary<string, object?> @new) => new(
+        new AuditEntry
+        {
+            Timestamp = at, UserId = by?.Id, Username = by?.UserName ?? "", ActionType = note.ActionType, EntityType = "Lead", EntityId = id, EntityName = lead.Name,
+            Description = note.Description ?? Words.Say("{0} {1} {2}", note.ActionType, "lead", lead.Name),
+            OldValue = AuditTrail.Write(old), NewValue = AuditTrail.Write(@new), EntityVersion = version,
+            Keywords = TextFolding.Fold($"{lead.Name} {note.ActionType} {by?.UserName}"),
+        },
+        new LeadChange { LeadId = id, Kind = note.ActionType, ToUserId = version == 1 ? null : lead.AssigneeId, ActorId = by?.Id, At = at });
+}

@@ -1,0 +1,63 @@
+namespace LeadManager.Core.Data.Demo;
+
+/// <summary>What people ask for and what the office notes about it; {0} is a day, {1} a relation.</summary>
+internal static class DemoTexts
+{
+    public static readonly (string Value, int Weight)[] Interests =
+    [
+        ("Companion care, three mornings a week", 9), ("Help with bathing and dressing", 8), ("Live-in care after a hospital stay", 6),
+        ("Respite for a family carer at weekends", 6), ("Night care for a parent with dementia", 5), ("Rides to dialysis and the doctor", 5),
+        ("Meals and light housekeeping", 7), ("A rollator and bath rails", 5), ("Stair lift for a two-storey house", 4),
+        ("Power wheelchair with a trial at home", 4), ("Physiotherapy at home after a hip operation", 4), ("Care paid by Medicaid (CDPAP)", 6),
+        ("Information only, for later this year", 3),
+    ];
+
+    public static readonly (string Commodity, string Category, int Weight)[] Products =
+    [
+        ("Personal care hours", "Home care", 34), ("Companion hours", "Home care", 22), ("Respite package", "Home care", 9), ("Rollator", "Mobility aids", 11),
+        ("Power wheelchair", "Mobility aids", 8), ("Transport chair", "Mobility aids", 6), ("Stair lift", "Home adaptation", 7), ("Bath rails", "Home adaptation", 3),
+    ];
+
+    public static readonly string[] Comments =
+    [
+        "Best reached after 4 pm; prefers {0}.",
+        "Spoke with the {1}, who makes the decisions. Wants a written offer.",
+        "Lives alone on the third floor, no lift. Two cats: ask about allergies.",
+        "Was in hospital until last {0}; discharge papers are with the {1}.",
+        "Compared three agencies; price matters less than keeping the same carer.",
+        "Asked for a carer who speaks Spanish.\nThe {1} would like to meet her first.",
+        "Medicaid application is running. Call back on {0}.",
+        "Very friendly, undecided. Send the brochure about respite care.",
+        "Left a message twice. The {1} may answer in the evening.",
+        "Needs a start within two weeks; {0} mornings are a must.",
+        "Knows us from the senior centre. Neighbours would share the hours.",
+        "Wants to try the wheelchair at home before deciding.",
+    ];
+
+    public static readonly string[] LostReasons =
+    [
+        "Chose another agency", "Family looks after him now", "Moved to another state", "Too expensive", "No answer after five tries", "Moved into a nursing home",
+    ];
+
+    public static readonly string[] DroppedReasons = ["Wrong number", "Outside our area", "Entered twice", "Asked not to be contacted"];
+
+    public static readonly string[] SpecialReasons = ["Ventilator at home: needs a nurse's review", "Two people in one home, one contract", "Veteran: benefits to be checked"];
+
+    public static readonly string[] EscalationReasons = ["Complaint about a missed call", "Discharge is tomorrow", "Referred by the county; answer within a day"];
+
+    public static readonly (string Name, string Place, int MonthsAgo, int Day)[] Events =
+    [
+        ("Brooklyn Senior Health Fair", "Borough Hall, Brooklyn", 34, 14),
+        ("Caregivers' Evening", "Queens Library, Jamaica", 31, 9),
+        ("Lunar New Year Open House", "Flushing", 29, 3),
+        ("Spring Wellness Day", "Prospect Park, Brooklyn", 26, 20),
+        ("Harbor Street Festival", "Red Hook, Brooklyn", 23, 6),
+        ("Fall Prevention Workshop", "YMCA, Yonkers", 20, 17),
+        ("Holiday Toy & Coat Drive", "St. Agnes Parish Hall, Bronx", 17, 11),
+        ("Feria de Salud", "Centro Hispano, Jersey City", 13, 24),
+        ("Memory Café", "Public Library, White Plains", 9, 5),
+        ("Veterans' Resource Day", "Armory, Staten Island", 6, 12),
+        ("Stamford Home & Mobility Expo", "Convention Center, Stamford", 3, 8),
+        ("Autumn Flu-Shot Clinic", "Borough Hall, Brooklyn", 1, 10),
+    ];
+}

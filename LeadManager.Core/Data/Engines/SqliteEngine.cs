@@ -1,0 +1,111 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace LeadManager.Core.Data.Engines;
+
+/// <summary>
+/// SQLite in one file: write-ahead log, every commit synced to the disk, one writer that is also the only one to
+/// checkpoint (see <see cref="WriteGate"/>).
+/// </summary>
+public sealed class SqliteEngine : DatabaseEngine
+{
+    private const int Constraint = 19;
+    private const int UniqueConstraint = 2067, PrimaryKeyConstraint = 1555;
+    /// <summary>A larger file is not read through at the start, which must not take longer as the office grows; its schema is.</summary>
+    private const long ReadThroughMax = 64L << 20;
+
+    private const long CheckpointAt = 4L << 20, TruncateAt = 32L << 20;
+
+    private readonly string _connectionString;
+    private readonly string _file;
+
+    public SqliteEngine(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
+        _connectionString = settings.ToString();
+        _file = settings.DataSource;
+    }
+
+    public override string Name => "Sqlite";
+
+    public override string Location => Path.GetFullPath(_file);
+
+    public override void Configure(DbContextOptionsBuilder options) =>
+        options.UseSqlite(_connectionString).AddInterceptors(Pragmas.Instance);
+
+    public override async Task PrepareAsync(LeadDbContext db, CancellationToken ct)
+    {
+        if (!File.Exists(_file))
+            return;
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("SELECT count(*) FROM sqlite_master", ct);
+            if (new FileInfo(_file).Length > ReadThroughMax)
+                return;
+            var answer = (await db.Database.SqlQueryRaw<string>("PRAGMA quick_check(1)").ToListAsync(ct)).FirstOrDefault();
+            if (answer != "ok")
+                throw new InvalidOperationException($"The database {Location} is damaged ({answer}). Restore it from a backup.");
+        }
+        catch (SqliteException fault)
+        {
+            throw new InvalidOperationException(
+                $"The database {Location} cannot be opened ({fault.Message}). Check the file and its permissions, or restore it from a backup.", fault);
+        }
+    }
+
+    // Serializable begins IMMEDIATE here: the write lock is taken at once, never half-way through.
+    public override Task<IDbContextTransaction> BeginWriteAsync(LeadDbContext db, CancellationToken ct) =>
+        db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+
+    public override async Task AfterCommitAsync(LeadDbContext db, CancellationToken ct)
+    {
+        var log = new FileInfo(_file + "-wal");
+        if (!log.Exists || log.Length < CheckpointAt)
+            return;
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                log.Length < TruncateAt ? "PRAGMA wal_checkpoint(PASSIVE)" : "PRAGMA wal_checkpoint(TRUNCATE)", ct);
+        }
+        catch (SqliteException)
+        {
+            // The commit stands; the log stays long and the next commit tries again.
+        }
+    }
+
+    // The indexes of a million rows do not fit into the usual two megabytes, and each row touches all of them.
+    public override Task SetBulkAsync(LeadDbContext db, bool isBulk, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(isBulk ? "PRAGMA cache_size=-262144" : "PRAGMA cache_size=-2000", ct);
+
+    public override bool IsDuplicate(Exception fault) =>
+        Find(fault) is { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };
+
+    private static SqliteException? Find(Exception? fault) =>
+        fault as SqliteException ?? (fault?.InnerException is { } inner ? Find(inner) : null);
+
+    /// <summary>Settings that SQLite keeps per connection, set whenever one is opened.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public static readonly Pragmas Instance = new();
+
+        private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Settings;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Settings;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

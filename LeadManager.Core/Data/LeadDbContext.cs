@@ -1,0 +1,118 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Changes;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Events;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
+using LeadManager.Core.Users;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Data;
+
+/// <summary>
+/// The database. <see cref="SaveAsync"/> is the only way to save: it writes the rows, their audit entries and the change
+/// rows in one transaction and then signals the feed, so that no service can forget any of it.
+/// </summary>
+public sealed class LeadDbContext(
+    DbContextOptions<LeadDbContext> options, DatabaseEngine engine, WriteGate gate, LiveFeed feed, TimeProvider clock)
+    : IdentityUserContext<User, int>(options)
+{
+    private WriteScope? _scope;
+
+    public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<OutreachEvent> Events => Set<OutreachEvent>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<LeadChange> LeadChanges => Set<LeadChange>();
+    public DbSet<SubmittedRequest> SubmittedRequests => Set<SubmittedRequest>();
+    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<KeyRingEntry> KeyRing => Set<KeyRingEntry>();
+
+    /// <summary>
+    /// Saves everything that is tracked, with its audit entries, in one transaction; inside a <see cref="BeginWriteAsync"/>
+    /// scope it becomes part of that. Throws <see cref="DbUpdateConcurrencyException"/> where somebody else was faster.
+    /// </summary>
+    public async Task SaveAsync(Actor actor, ChangeNote note, CancellationToken ct)
+    {
+        if (_scope is { } open)
+        {
+            open.Topics |= await WriteAsync(actor, note, ct);
+            return;
+        }
+
+        await using var scope = await BeginWriteAsync(ct);
+        scope.Topics |= await WriteAsync(actor, note, ct);
+        await scope.CommitAsync(ct);
+    }
+
+    /// <summary>Begins a transaction for several saves or set-based statements that belong together.</summary>
+    public async Task<WriteScope> BeginWriteAsync(CancellationToken ct)
+    {
+        if (_scope is not null)
+            throw new InvalidOperationException("A write has already begun on this context.");
+        var turn = await gate.EnterAsync(ct);
+        try
+        {
+            return _scope = new WriteScope(this, await engine.BeginWriteAsync(this, ct), turn);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Identity's own stores save here; what they change is the signed-in user's own account.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        SaveIdentityAsync(cancellationToken);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveAsync.");
+
+    internal async Task AfterCommitAsync(WriteScope scope)
+    {
+        feed.Publish(scope.Topics); // first: what is stored is to be seen, whatever housekeeping says
+        await engine.AfterCommitAsync(this, CancellationToken.None);
+    }
+
+    internal void Leave(WriteScope scope)
+    {
+        if (_scope == scope)
+            _scope = null;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(30);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(LeadDbContext).Assembly);
+    }
+
+    private async Task<Topic> WriteAsync(Actor actor, ChangeNote note, CancellationToken ct)
+    {
+        var trail = AuditTrail.Begin(this, actor, note, clock.GetUtcNow().UtcDateTime);
+#pragma warning disable RS0030 // the one place that saves
+        await base.SaveChangesAsync(true, ct);
+        trail.AddRows(this); // after the save: only now new records have their ids
+        await base.SaveChangesAsync(true, ct);
+#pragma warning restore RS0030
+        return trail.Topics;
+    }
+
+    private async Task<int> SaveIdentityAsync(CancellationToken ct)
+    {
+        var changed = ChangeTracker.Entries().Count(entry => entry.State is not EntityState.Unchanged);
+        var self = ChangeTracker.Entries<User>().Select(entry => entry.Entity).FirstOrDefault();
+        var actor = self is null ? Actor.System : new Actor(self.Id, self.UserName ?? "", self.Name, self.Role, []);
+        await SaveAsync(actor, ChangeNote.Updated, ct);
+        return changed;
+    }
+}

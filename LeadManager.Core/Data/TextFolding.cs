@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace LeadManager.Core.Data;
+
+/// <summary>Text without case, accents and width, so that "ángel", "Angel" and "ＡＮＧＥＬ" are found by the same search.</summary>
+public static class TextFolding
+{
+    private static readonly Dictionary<char, string> Letters = new()
+    {
+        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ı'] = "i", ['ħ'] = "h",
+        ['ς'] = "σ", // the same letter at the end of a Greek word
+    };
+
+    /// <summary>The folded text; white space at both ends is dropped. What is no Unicode text is left out.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var sign in Foldable(text).Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark)
+                continue;
+            var lower = char.ToLowerInvariant(sign);
+            if (Letters.TryGetValue(lower, out var plain))
+                folded.Append(plain);
+            else
+                folded.Append(lower);
+        }
+
+        return folded.ToString().Normalize(NormalizationForm.FormC).Trim();
+    }
+
+    /// <summary>Whether every part of the text is Unicode that can be normalized: no halves of pairs, no U+FFFE or U+FFFF.</summary>
+    public static bool CanFold(string text) => Foldable(text).Length == text.Length;
+
+    private static string Foldable(string text) => new([.. text.Where((sign, place) => sign switch
+    {
+        _ when char.IsHighSurrogate(sign) => place + 1 < text.Length && char.IsLowSurrogate(text[place + 1]),
+        _ when char.IsLowSurrogate(sign) => place > 0 && char.IsHighSurrogate(text[place - 1]),
+        _ => sign is not ('\uFFFE' or '\uFFFF'),
+    })]);
+}

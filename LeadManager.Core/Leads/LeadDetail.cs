@@ -1,0 +1,29 @@
+using LeadManager.Core.Access;
+
+namespace LeadManager.Core.Leads;
+
+/// <summary>A lead as one actor may see it: care details blank where he may not, with what he may do to it.</summary>
+/// <param name="Lead">The stored columns; never tracked, so a change of it changes nothing.</param>
+/// <param name="AssigneeName">The name of who owns it now.</param>
+/// <param name="Allowed">The actions that the matrix grants the actor on this lead.</param>
+/// <param name="ShownStage">The stage in the words of the actor's role.</param>
+public sealed record LeadDetail(Lead Lead, string? AssigneeName, IReadOnlySet<LeadAction> Allowed, LeadStage ShownStage)
+{
+    /// <summary>The stage in the manager's words, whoever asks.</summary>
+    public LeadStage Stage => LeadStages.Of(Lead);
+
+    /// <summary>Whether the actor may do this to the lead; what shows or hides a button.</summary>
+    public bool May(LeadAction action) => Allowed.Contains(action);
+
+    internal static LeadDetail For(Actor actor, Lead lead, string? assigneeName)
+    {
+        var allowed = Enum.GetValues<LeadAction>().Where(action => actor.May(action, lead)).ToHashSet();
+        if (!allowed.Contains(LeadAction.ViewSensitive))
+            lead.BlankSensitive();
+        var stage = actor.Role.UsesExecutiveWords() ? LeadStages.ForExecutive(lead) : LeadStages.Of(lead);
+        return new LeadDetail(lead, assigneeName, allowed, stage);
+    }
+}
+
+/// <summary>One page of a list; the total only where the query asked for it.</summary>
+public sealed record LeadPage(IReadOnlyList<LeadDetail> Items, int? Total, int Page, int PageSize);

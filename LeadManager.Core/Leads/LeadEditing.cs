@@ -1,0 +1,154 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Changes;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Leads;
+
+/// <summary>Creates and updates leads.</summary>
+public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, TimeProvider clock)
+{
+    /// <summary>Stores a new lead; the same request key a second time gives the lead of the first.</summary>
+    public async Task<Outcome<LeadDetail>> CreateAsync(Actor actor, CreateLead command, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (!actor.May(LeadAction.CreateLead))
+            return new Forbidden(LeadAction.CreateLead);
+        if (await FindSubmittedAsync(db, actor, command.RequestKey, ct) is { } earlier)
+            return earlier;
+        var lead = Draft(actor, clock.GetUtcNow().UtcDateTime);
+        var fields = LeadFields.All.Where(entry => !entry.IsSensitive || actor.May(LeadAction.ViewSensitive, lead)).ToList();
+        if (Faults(command, command.Status == LeadStatus.Lost) is { } faults)
+            return faults;
+
+        command.ApplyTo(lead, fields);
+
+        return await StoreAsync(db, actor, lead, command.RequestKey, ct);
+    }
+
+    /// <summary>
+    /// Writes the fields that differ, each under its own grant. Fields that the actor may not see stay as they are. A
+    /// stale version is a conflict and writes nothing.
+    /// </summary>
+    public async Task<Outcome<LeadDetail>> UpdateAsync(Actor actor, UpdateLead command, CancellationToken ct, ChangeNote? note = null)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = await db.LoadAsync(actor, LeadAction.ViewLead, command.Id, ct);
+        if (found.Value is not { } lead)
+            return found.Failure ?? new NotFound();
+        if (command.Version != lead.Version)
+            return new Conflict(Words.Say("{0} has changed this lead meanwhile.", lead.UpdatedBy), lead.Version);
+        var edits = command.DifferingFrom(lead).Where(entry => !entry.IsSensitive || actor.May(LeadAction.ViewSensitive, lead)).ToList();
+        if (edits.FirstOrDefault(entry => !actor.May(entry.IsSensitive ? LeadAction.EditContact : entry.Edit, lead)) is { } forbidden)
+            return new Forbidden(forbidden.Edit, Words.Say("You may not change {0} of this lead ({1}).", Words.Find(forbidden.Label), forbidden.Edit));
+        if (Faults(command, edits.Any(entry => entry.Name == nameof(LeadInput.Status)) && (command.Status == LeadStatus.Lost || !lead.IsOpen)) is { } faults)
+            return faults;
+        if (edits.Count == 0)
+            return await DetailAsync(db, actor, lead, ct);
+
+        command.ApplyTo(lead, edits);
+        await using var scope = await db.BeginWriteAsync(ct);
+        if (await CompleteAsync(db, actor, lead, ct) is { } refused)
+            return refused;
+        var saved = await db.SaveLeadAsync(actor, note ?? ChangeNote.Updated, ct);
+        if (!saved.IsOk)
+            return saved.Failure;
+
+        await scope.CommitAsync(ct);
+        return await DetailAsync(db, actor, lead, ct);
+    }
+
+    private static Invalid? Faults(LeadInput command, bool closes)
+    {
+        var faults = Validation.Check(command);
+        return !closes ? faults : new Invalid(new Dictionary<string, string[]>(faults?.Errors ?? new Dictionary<string, string[]>())
+        {
+            [nameof(LeadInput.Status)] = [Words.Say("A lead is lost or reopened with a reason, not by its status alone.")],
+        });
+    }
+
+    private static Lead Draft(Actor actor, DateTime now) => new()
+    {
+        FirstName = "", LastName = "", Phone = "", StaffName = "", Source = "", LastContactStatus = "",
+        CreatedAt = now, CreatedById = actor.UserId == 0 ? null : actor.UserId, CreatedBy = actor.Username,
+    };
+
+    /// <summary>
+    /// Fills in what follows from the rest: staff, event, dependants of the source, search columns. Runs inside the write,
+    /// so that an event cannot be deleted or renamed between the look-up and the save.
+    /// </summary>
+    private async Task<Failure?> CompleteAsync(LeadDbContext db, Actor actor, Lead lead, CancellationToken ct)
+    {
+        lead.Email = lead.Email?.Trim();
+        lead.StaffName = string.IsNullOrWhiteSpace(lead.StaffName) ? actor.Name : lead.StaffName;
+        lead.StaffUserId = await db.Users.Where(user => user.Name == lead.StaffName).OrderBy(user => user.Id).Select(user => (int?)user.Id).FirstOrDefaultAsync(ct);
+        lead.LastContactStatus = string.IsNullOrWhiteSpace(lead.LastContactStatus) ? Sources.ContactStatuses[0] : lead.LastContactStatus;
+        var dependant = Sources.DependantOf(lead.Source);
+        lead.WordOfMouthType = dependant == SourceDependant.WordOfMouth ? lead.WordOfMouthType : null;
+        lead.OtherSourceType = dependant == SourceDependant.Other ? lead.OtherSourceType : null;
+        lead.SpecialReason = lead.IsSpecial ? lead.SpecialReason : null;
+        lead.RefreshSearch((await organisation.GetAsync(ct)).CountryCode);
+        return await LinkEventAsync(db, lead, dependant == SourceDependant.Event, ct);
+    }
+
+    private static async Task<Failure?> LinkEventAsync(LeadDbContext db, Lead lead, bool asked, CancellationToken ct)
+    {
+        if (!asked || lead.EventName is not { } name)
+        {
+            (lead.EventId, lead.EventName) = (null, null);
+            return null;
+        }
+
+        var key = TextFolding.Fold(name);
+        var outreach = await db.Events.AsNoTracking().SingleOrDefaultAsync(row => row.NameKey == key, ct);
+        if (outreach is null)
+            return new Invalid(nameof(LeadInput.EventName), Words.Say("There is no event {0}. Choose one from the list, or add it under Events first.", name));
+        (lead.EventId, lead.EventName) = (outreach.Id, outreach.Name);
+        return null;
+    }
+
+    private async Task<Outcome<LeadDetail>> StoreAsync(LeadDbContext db, Actor actor, Lead lead, string? requestKey, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = await db.BeginWriteAsync(ct);
+            if (await CompleteAsync(db, actor, lead, ct) is { } refused)
+                return refused;
+            db.Add(lead);
+            await db.SaveAsync(actor, ChangeNote.Created, ct);
+            if (requestKey is not null)
+                db.Add(new SubmittedRequest { UserId = actor.UserId, Key = requestKey, EntityType = "Lead", EntityId = lead.Id, At = lead.CreatedAt });
+            await db.SaveAsync(actor, ChangeNote.Created, ct);
+            await scope.CommitAsync(ct);
+        }
+        catch (DbUpdateException fault) when (engine.IsDuplicate(fault))
+        {
+            await using var fresh = await contexts.CreateDbContextAsync(ct);
+            return await FindSubmittedAsync(fresh, actor, requestKey, ct) ?? throw new InvalidOperationException("A lead broke a unique index.", fault);
+        }
+
+        return await DetailAsync(db, actor, lead, ct);
+    }
+
+    private static async Task<Outcome<LeadDetail>?> FindSubmittedAsync(LeadDbContext db, Actor actor, string? key, CancellationToken ct)
+    {
+        if (key is null)
+            return null;
+        if (key.Length is 0 or > SubmittedRequest.KeyMax)
+            return new Invalid("", Words.Say("The request key has at most {0} characters.", SubmittedRequest.KeyMax));
+        var id = await db.SubmittedRequests.Where(row => row.UserId == actor.UserId && row.Key == key && row.EntityType == "Lead").Select(row => (int?)row.EntityId).SingleOrDefaultAsync(ct);
+        return id is null ? null
+            : await db.Leads.Allowed(actor, LeadAction.ViewLead).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is { } lead ? await DetailAsync(db, actor, lead, ct)
+            : new NotFound();
+    }
+
+    private static async Task<LeadDetail> DetailAsync(LeadDbContext db, Actor actor, Lead lead, CancellationToken ct)
+    {
+        db.Entry(lead).State = EntityState.Detached; // what is returned may be blanked; nothing of that may be saved
+        var assignee = await db.Users.Where(user => user.Id == lead.AssigneeId).Select(user => user.Name).SingleOrDefaultAsync(ct);
+        return LeadDetail.For(actor, lead, assignee);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Linq.Expressions;
+using LeadManager.Core.Access;
+
+namespace LeadManager.Core.Leads;
+
+/// <summary>The named lists of DESIGN.md.</summary>
+public enum LeadList
+{
+    Fresh,
+    Unassigned,
+    Mine,
+    Overdue,
+    Special,
+    Escalated,
+    Won,
+    Referrals,
+}
+
+/// <summary>What belongs to each named list; the dashboard's cards count the same conditions.</summary>
+public static class LeadLists
+{
+    /// <summary>The condition of the list for this actor at this moment (UTC).</summary>
+    public static Expression<Func<Lead, bool>> Condition(LeadList list, Actor actor, DateTime now) => list switch
+    {
+        LeadList.Fresh => lead => lead.Status == LeadStatus.New && lead.Outcome == null,
+        LeadList.Unassigned => lead => lead.Status == LeadStatus.New && lead.Outcome == null && lead.AssigneeId == null,
+        LeadList.Mine => lead => lead.AssigneeId == actor.UserId || lead.RelationshipManagerId == actor.UserId,
+        LeadList.Overdue => lead => lead.NextFollowUpAt != null && lead.NextFollowUpAt < now,
+        LeadList.Special => lead => lead.IsSpecial,
+        LeadList.Escalated => lead => lead.IsEscalated,
+        LeadList.Won => lead => lead.Outcome == LeadOutcome.Won,
+        LeadList.Referrals => lead => lead.ActiveClient,
+        _ => throw new ArgumentOutOfRangeException(nameof(list), list, null),
+    };
+}

@@ -1,0 +1,44 @@
+namespace LeadManager.Core.Leads;
+
+/// <summary>
+/// What a list of leads shows: the same object serves the page, the API, the counts and the export. Several values of
+/// one filter mean "or", several filters "and".
+/// </summary>
+public sealed record LeadQuery
+{
+    public const int DefaultPageSize = 50, PageSizeMax = 200;
+
+    /// <summary>Any fragment of the name, e-mail, phone (in any notation) or comments, without case and accents.</summary>
+    public string? Search { get; init; }
+
+    public LeadList? List { get; init; }
+    public IReadOnlyList<LeadStatus> Status { get; init; } = [];
+    public IReadOnlyList<LeadStage> Stage { get; init; } = [];
+    public IReadOnlyList<Temperature> Temperature { get; init; } = [];
+    public IReadOnlyList<ReferralType> Referral { get; init; } = [];
+    public IReadOnlyList<string> Staff { get; init; } = [];
+    public IReadOnlyList<string> Source { get; init; } = [];
+    public IReadOnlyList<string> Event { get; init; } = [];
+    public IReadOnlyList<string> WordOfMouth { get; init; } = [];
+    public IReadOnlyList<string> LastContact { get; init; } = [];
+    public IReadOnlyList<string> City { get; init; } = [];
+    public IReadOnlyList<int> AssigneeId { get; init; } = [];
+
+    /// <summary>First and last day of capture, in the office's calendar.</summary>
+    public DateOnly? From { get; init; }
+    public DateOnly? To { get; init; }
+
+    /// <summary>First and last day on which it was closed, in the office's calendar.</summary>
+    public DateOnly? ClosedFrom { get; init; }
+    public DateOnly? ClosedTo { get; init; }
+
+    /// <summary>A key of <see cref="LeadSorting.Keys"/>, with a leading minus for descending; the name where absent.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>Counted from 1.</summary>
+    public int Page { get; init; } = 1;
+    public int PageSize { get; init; } = DefaultPageSize;
+
+    /// <summary>Whether the total is counted too.</summary>
+    public bool WithTotal { get; init; } = true;
+}

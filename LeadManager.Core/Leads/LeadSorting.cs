@@ -1,0 +1,42 @@
+namespace LeadManager.Core.Leads;
+
+/// <summary>The orders in which leads can be listed; each ends with the id, so that pages never overlap.</summary>
+public static class LeadSorting
+{
+    /// <summary>The order of a list for which nobody chose one (S1.21).</summary>
+    public const string Default = "lastName";
+
+    private static readonly Dictionary<string, Func<IQueryable<Lead>, bool, IOrderedQueryable<Lead>>> Orders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [Default] = (leads, down) => Order(leads, lead => lead.SortName, down),
+        ["createdAt"] = (leads, down) => Order(leads, lead => lead.CreatedAt, down),
+        ["updatedAt"] = (leads, down) => Order(leads, lead => lead.UpdatedAt, down),
+        ["status"] = (leads, down) => Order(leads, lead => lead.Status, down),
+        ["stage"] = (leads, down) => Order(leads, LeadStages.Manager, down),
+        ["staff"] = (leads, down) => Order(leads, lead => lead.StaffName, down),
+        ["source"] = (leads, down) => Order(leads, lead => lead.Source, down),
+        ["event"] = (leads, down) => Order(leads, lead => lead.EventName, down),
+        ["city"] = (leads, down) => Order(leads, lead => lead.City, down),
+        ["lastContactDate"] = (leads, down) => Order(leads, lead => lead.LastContactDate, down),
+        ["temperature"] = (leads, down) => Order(leads, lead =>
+            lead.Temperature == Temperature.Hot ? 3 : lead.Temperature == Temperature.Warm ? 2 : lead.Temperature == Temperature.Cold ? 1 : 0, down),
+    };
+
+    /// <summary>What can be sorted by.</summary>
+    public static IReadOnlyCollection<string> Keys => Orders.Keys;
+
+    /// <summary>Whether this is a key, with or without a leading minus.</summary>
+    public static bool IsKnown(string sort) => Orders.ContainsKey(sort.TrimStart('-'));
+
+    /// <summary>The leads in that order; unknown keys give the default.</summary>
+    public static IQueryable<Lead> Sorted(this IQueryable<Lead> leads, string? sort)
+    {
+        var key = sort is not null && IsKnown(sort) ? sort : Default;
+        var down = key.StartsWith('-');
+        var ordered = Orders[key.TrimStart('-')](leads, down);
+        return down ? ordered.ThenByDescending(lead => lead.Id) : ordered.ThenBy(lead => lead.Id);
+    }
+
+    private static IOrderedQueryable<Lead> Order<T>(IQueryable<Lead> leads, System.Linq.Expressions.Expression<Func<Lead, T>> key, bool down) =>
+        down ? leads.OrderByDescending(key) : leads.OrderBy(key);
+}

@@ -1,0 +1,42 @@
+using System.Linq.Expressions;
+
+namespace LeadManager.Core.Leads;
+
+/// <summary>
+/// The stage of a lead as one ordered expression, first match wins (S5.48-S5.63): translated to SQL for filters and
+/// counts, compiled for badges.
+/// </summary>
+public static class LeadStages
+{
+    /// <summary>The stage in the manager's words.</summary>
+    public static readonly Expression<Func<Lead, LeadStage>> Manager = lead =>
+        lead.Outcome == LeadOutcome.Dropped ? LeadStage.Dropped
+        : lead.Outcome == LeadOutcome.Lost || lead.Status == LeadStatus.Lost ? LeadStage.Lost
+        : lead.Outcome == LeadOutcome.Won || lead.Milestone3At != null ? LeadStage.Won
+        : lead.Milestone2At != null ? LeadStage.Milestone2
+        : lead.Milestone1At != null ? LeadStage.Milestone1
+        : lead.Status == LeadStatus.Qualified && lead.RelationshipManagerId != null ? LeadStage.AssignedToRm
+        : lead.Status == LeadStatus.Qualified ? LeadStage.Qualified
+        : lead.Status == LeadStatus.Unqualified ? LeadStage.Unqualified
+        : lead.Status == LeadStatus.Pending ? LeadStage.Pending
+        : lead.AssigneeId != null ? LeadStage.Assigned
+        : LeadStage.New;
+
+    /// <summary>The stage in the executive's words: Won, Lost, Qualified, Pending, New.</summary>
+    public static readonly Expression<Func<Lead, LeadStage>> Executive = lead =>
+        lead.Outcome == LeadOutcome.Dropped || lead.Outcome == LeadOutcome.Lost || lead.Status == LeadStatus.Lost ? LeadStage.Lost
+        : lead.Outcome == LeadOutcome.Won || lead.Milestone3At != null ? LeadStage.Won
+        : lead.Status == LeadStatus.Unqualified ? LeadStage.Lost
+        : lead.Status == LeadStatus.Qualified ? LeadStage.Qualified
+        : lead.Status == LeadStatus.Pending ? LeadStage.Pending
+        : LeadStage.New;
+
+    private static readonly Func<Lead, LeadStage> CompiledManager = Manager.Compile();
+    private static readonly Func<Lead, LeadStage> CompiledExecutive = Executive.Compile();
+
+    /// <summary>The manager's stage of a lead in memory.</summary>
+    public static LeadStage Of(Lead lead) => CompiledManager(lead);
+
+    /// <summary>The executive's stage of a lead in memory.</summary>
+    public static LeadStage ForExecutive(Lead lead) => CompiledExecutive(lead);
+}

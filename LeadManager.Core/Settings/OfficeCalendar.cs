@@ -1,0 +1,25 @@
+namespace LeadManager.Core.Settings;
+
+/// <summary>Days and months as the office counts them, in its own time zone.</summary>
+public sealed class OfficeCalendar(string timeZone)
+{
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
+
+    /// <summary>The wall clock of the office at this moment.</summary>
+    public DateTime ToLocal(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), _zone);
+
+    /// <summary>The office's date at this moment.</summary>
+    public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(ToLocal(utc));
+
+    /// <summary>The moment at which a day begins in the office; where clocks jump over midnight, the first moment after.</summary>
+    public DateTime StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (_zone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(15);
+        return TimeZoneInfo.ConvertTimeToUtc(midnight, _zone);
+    }
+
+    /// <summary>The first day of the month of this moment.</summary>
+    public DateOnly MonthOf(DateTime utc) => DateOf(utc) is var day ? new DateOnly(day.Year, day.Month, 1) : default;
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using LeadManager.Core.Results;
+
+namespace LeadManager.Core.Settings;
+
+/// <summary>The office's settings as a form fills them.</summary>
+public sealed partial record UpdateOrganisation : IValidatableObject
+{
+    [Required, StringLength(Organisation.NameMax), SingleLine, Display(Name = "Organisation")]
+    public string? Name { get; set; }
+
+    [Required, StringLength(60), SingleLine, Display(Name = "Time zone")]
+    public string? TimeZone { get; set; }
+
+    [Required, StringLength(4), SingleLine, Display(Name = "Country code")]
+    public string? CountryCode { get; set; }
+
+    /// <summary>The version that was shown; absent where nothing was shown, as at set-up.</summary>
+    public int? Version { get; set; }
+
+    /// <summary>The time zone must be known to this machine, the country code is one to three digits.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!string.IsNullOrWhiteSpace(TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return new ValidationResult(Words.Say("There is no time zone {0}. Choose one like Europe/Berlin.", TimeZone), [nameof(TimeZone)]);
+        if (!string.IsNullOrWhiteSpace(CountryCode) && !CodePattern().IsMatch(CountryCode))
+            yield return new ValidationResult(Words.Say("Country code has 1 to 3 digits, like 1 or +49."), [nameof(CountryCode)]);
+    }
+
+    internal void ApplyTo(Organisation stored)
+    {
+        stored.Name = Name ?? stored.Name;
+        stored.TimeZone = TimeZone ?? stored.TimeZone;
+        stored.CountryCode = CountryCode?.TrimStart('+') ?? stored.CountryCode;
+    }
+
+    [GeneratedRegex(@"^\+?[1-9][0-9]{0,2}$")]
+    private static partial Regex CodePattern();
+}

@@ -1,0 +1,27 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Changes;
+using LeadManager.Core.Data;
+
+namespace LeadManager.Core.Users;
+
+/// <summary>Log entries about accounts that no changed column tells of: signing in, passwords, sessions.</summary>
+internal static class AccountLog
+{
+    /// <summary>Adds the entry to the context, to be saved with the rest.</summary>
+    public static void Add(LeadDbContext db, Actor actor, User user, string action, string sentence, DateTime now) => db.AuditEntries.Add(new AuditEntry
+    {
+        Timestamp = now,
+        UserId = actor.UserId == 0 ? null : actor.UserId,
+        Username = actor.Username,
+        ActionType = action,
+        EntityType = "User",
+        EntityId = user.Id,
+        EntityName = user.UserName,
+        Description = sentence,
+        IpAddress = actor.IpAddress,
+        Keywords = TextFolding.Fold($"{user.UserName} {action} {actor.Username}"),
+    });
+
+    /// <summary>The user himself as the one who acts, before or without a session.</summary>
+    public static Actor Self(User user, string? ipAddress) => new(user.Id, user.UserName ?? "", user.Name, user.Role, [], ipAddress);
+}

@@ -1,0 +1,53 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Changes;
+using Microsoft.AspNetCore.Identity;
+
+namespace LeadManager.Core.Users;
+
+/// <summary>
+/// Somebody with an account. Gets in only when approved and active; both are asked at every door and in every
+/// operation, not only at sign-in.
+/// </summary>
+public sealed class User : IdentityUser<int>, IVersioned
+{
+    /// <summary>The name as shown and as put into leads as staff.</summary>
+    public required string Name { get; set; }
+
+    public Role Role { get; set; } = RoleTraits.ForNewcomers;
+
+    /// <summary>Whom this user reports to; the subtree below a manager is the team.</summary>
+    public int? ManagerId { get; set; }
+
+    public int? OfficeId { get; set; }
+
+    public string? Zone { get; set; }
+
+    /// <summary>Set by an administrator (S2.020, S2.025); until then the account gets in by no door.</summary>
+    public bool IsApproved { get; set; }
+
+    /// <summary>Cleared when an administrator disables the account; nothing is deleted.</summary>
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>The user has asked for help with a forgotten password (S2.026).</summary>
+    public bool PasswordResetRequested { get; set; }
+
+    public DateTime? PasswordResetRequestedAt { get; set; }
+
+    /// <summary>The fingerprint of the one-time code an administrator has handed out, and until when it is good.</summary>
+    public string? ResetCodeHash { get; set; }
+
+    public DateTime? ResetCodeExpiresAt { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    public DateTime UpdatedAt { get; set; }
+
+    public string? UpdatedBy { get; set; }
+
+    public DateTime? LastSignInAt { get; set; }
+
+    public int Version { get; set; }
+
+    /// <summary>Whether the account may do anything at all now.</summary>
+    public bool MayEnter => IsApproved && IsActive;
+}

@@ -1,0 +1,31 @@
+using LeadManager.Core.Access;
+
+namespace LeadManager.Core.Users;
+
+/// <summary>An account as lists and the API show it.</summary>
+public sealed record UserRow(
+    int Id, int Version, string Username, string Name, string Email, Role Role, int? ManagerId, int? OfficeId, bool IsApproved, bool IsActive,
+    bool PasswordResetRequested, DateTime CreatedAt, DateTime? LastSignInAt)
+{
+    internal static UserRow Of(User user) => new(
+        user.Id, user.Version, user.UserName ?? "", user.Name, user.Email ?? "", user.Role, user.ManagerId, user.OfficeId, user.IsApproved, user.IsActive,
+        user.PasswordResetRequested, user.CreatedAt, user.LastSignInAt);
+}
+
+/// <summary>Which accounts a list shows.</summary>
+public enum UserFilter
+{
+    All,
+    Waiting,
+    PasswordHelp,
+    Disabled,
+}
+
+/// <summary>Which accounts, and what their name, user name or e-mail contains.</summary>
+public sealed record UserQuery(UserFilter Filter = UserFilter.All, string? Search = null);
+
+/// <summary>How many requests of people wait for an administrator.</summary>
+public sealed record UserRequests(int Waiting, int PasswordHelp)
+{
+    public int All => Waiting + PasswordHelp;
+}
