@@ -1,0 +1,29 @@
+using LeadManager.Core;
+using LeadManager.Core.Results;
+
+namespace LeadManager.Web.Api;
+
+/// <summary>The one mapping from what became of an operation to an HTTP answer (RFC 9457).</summary>
+internal static class ApiAnswers
+{
+    /// <summary>The result as the API shows it, or the problem.</summary>
+    public static IResult Answer<T>(this Outcome<T> outcome, Func<T, IResult> ok) =>
+        outcome.IsOk ? ok(outcome.Value) : outcome.Failure.Problem();
+
+    /// <summary>The record, or the answer that there is none.</summary>
+    public static IResult OkOrNotFound<T>(T? found) where T : class => found is null ? new NotFound().Problem() : Results.Ok(found);
+
+    public static IResult Problem(this Failure failure) => failure switch
+    {
+        Invalid invalid => Results.ValidationProblem(
+            invalid.Errors.GroupBy(fault => ApiJson.NameOf(fault.Key)).ToDictionary(group => group.Key, group => group.SelectMany(fault => fault.Value).ToArray()),
+            detail: invalid.Message, title: Words.Say("Some values cannot be accepted.")),
+        Forbidden forbidden => Results.Problem(
+            statusCode: StatusCodes.Status403Forbidden, title: Words.Say("You may not do this."), detail: forbidden.Message,
+            extensions: [new("action", forbidden.Action.ToString())]),
+        Conflict conflict => Results.Problem(
+            statusCode: StatusCodes.Status409Conflict, title: Words.Say("It has changed meanwhile."), detail: conflict.Message,
+            extensions: conflict.CurrentVersion is { } version ? [new("currentVersion", version), new("version", version)] : []),
+        _ => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: Words.Say("There is no such record."), detail: failure.Message),
+    };
+}

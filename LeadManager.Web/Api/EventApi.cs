@@ -1,0 +1,87 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Events;
+using LeadManager.Core.Results;
+using LeadManager.Web.Security;
+
+namespace LeadManager.Web.Api;
+
+/// <summary>Outreach events.</summary>
+internal static class EventApi
+{
+    public static void MapEvents(this RouteGroupBuilder api)
+    {
+        api.MapGet("/events", ListAsync).RequireAuthorization(nameof(LeadAction.ViewLead))
+            .WithSummary("Lists outreach events").Produces<EventPage>().ProducesValidationProblem();
+        api.MapGet("/events/{id:int}", FindAsync).RequireAuthorization(nameof(LeadAction.ViewLead))
+            .WithSummary("Shows one event").Produces<EventRow>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/events", CreateAsync).RequireAuthorization(nameof(LeadAction.ManageEvents)).Accepts<EventInput>("application/json")
+            .WithSummary("Adds an event").Produces<EventRow>(StatusCodes.Status201Created).ProducesValidationProblem().WithExample(ApiExamples.Event);
+        api.MapPut("/events/{id:int}", UpdateAsync).RequireAuthorization(nameof(LeadAction.ManageEvents)).Accepts<EventInput>("application/json")
+            .WithSummary("Changes an event and its name on its leads").Produces<EventRow>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict)
+            .WithExample(ApiExamples.Event);
+        api.MapDelete("/events/{id:int}", DeleteAsync).RequireAuthorization(nameof(LeadAction.ManageEvents))
+            .WithSummary("Deletes an event from which no lead came").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> ListAsync(HttpRequest request, ActorProvider actors, EventService events, CancellationToken ct)
+    {
+        var fields = new QueryFields(request.Query);
+        var query = new EventQuery
+        {
+            Search = fields.Text("search"),
+            Sort = fields.OneOf("sort", "name", "date", "leads"),
+            Page = fields.Number("page", int.MaxValue / EventQuery.PageSizeMax) ?? 1,
+            PageSize = fields.Number("pageSize", EventQuery.PageSizeMax) ?? EventQuery.DefaultPageSize,
+        };
+        return fields.ToInvalid()?.Problem() ?? Results.Ok(await events.ListAsync(await actors.GetAsync(ct), query, ct));
+    }
+
+    private static async Task<IResult> FindAsync(int id, ActorProvider actors, EventService events, CancellationToken ct) =>
+        ApiAnswers.OkOrNotFound(await events.FindAsync(await actors.GetAsync(ct), id, ct));
+
+    private static async Task<IResult> CreateAsync(HttpRequest request, ActorProvider actors, EventEditing events, CancellationToken ct)
+    {
+        var actor = await actors.GetAsync(ct);
+        var body = await JsonBody.ReadAsync(request, ct);
+        if (body.Refusal is { } refusal)
+            return refusal;
+        var command = new CreateEvent();
+        if (Overlay(command, body) is { } faults)
+            return faults.Problem();
+        return (await events.CreateAsync(actor, command, ct)).Answer(row => Results.Created($"/api/events/{row.Id}", row));
+    }
+
+    private static async Task<IResult> UpdateAsync(
+        int id, HttpRequest request, ActorProvider actors, EventService events, EventEditing editing, CancellationToken ct)
+    {
+        var actor = await actors.GetAsync(ct);
+        if (await events.FindAsync(actor, id, ct) is not { } stored)
+            return new NotFound().Problem();
+        var body = await JsonBody.ReadAsync(request, ct);
+        if (body.Refusal is { } refusal)
+            return refusal;
+        var command = new UpdateEvent { Id = id, Name = stored.Name, Date = stored.Date, Place = stored.Place };
+        if (Overlay(command, body) is { } faults)
+            return faults.Problem();
+        var expected = ExpectedVersion.Read(request, body);
+        if (!expected.IsOk)
+            return expected.Failure.Problem();
+        command.Version = expected.Value.Number ?? stored.Version;
+        return (await editing.UpdateAsync(actor, command, ct)).Answer(Results.Ok);
+    }
+
+    private static async Task<IResult> DeleteAsync(int id, ActorProvider actors, EventEditing events, CancellationToken ct) =>
+        (await events.DeleteAsync(await actors.GetAsync(ct), id, ct)).Answer(_ => Results.NoContent());
+
+    private static Invalid? Overlay(EventInput input, JsonBody body)
+    {
+        var fields = new JsonFields(body.Root);
+        if (fields.Read("name", typeof(string)) is (var name, true))
+            input.Name = name as string;
+        if (fields.Read("date", typeof(DateOnly?)) is (var date, true))
+            input.Date = date as DateOnly?;
+        if (fields.Read("place", typeof(string)) is (var place, true))
+            input.Place = place as string;
+        return fields.ToInvalid();
+    }
+}

@@ -1,0 +1,101 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Results;
+using LeadManager.Core.Users;
+using LeadManager.Web.Security;
+
+namespace LeadManager.Web.Api;
+
+/// <summary>Accounts, for whom ManageUsers allows it, and who one is oneself.</summary>
+internal static class UsersApi
+{
+    public static void MapUsers(this RouteGroupBuilder api)
+    {
+        api.MapGet("/me", MeAsync).WithSummary("Who is signed in and what he may do").Produces<MeAnswer>();
+        var users = api.MapGroup("/users").RequireAuthorization(nameof(LeadAction.ManageUsers));
+        users.MapGet("", ListAsync).WithSummary("The accounts").Produces<UserList>();
+        users.MapGet("/{id:int}", FindAsync).WithSummary("One account").Produces<UserRow>().ProducesProblem(StatusCodes.Status404NotFound);
+        users.MapPost("", CreateAsync).Accepts<CreateUser>("application/json").WithSummary("Makes an account, which waits for approval").Produces<UserRow>(StatusCodes.Status201Created);
+        users.MapPut("/{id:int}", UpdateAsync).Accepts<UpdateUser>("application/json").WithSummary("Changes name, e-mail, role and manager").Produces<UserRow>();
+        users.MapPost("/{id:int}/approve", ApproveAsync).WithSummary("Lets an account in").Produces<UserRow>();
+        users.MapPost("/{id:int}/disable", DisableAsync).WithSummary("Shuts an account out at once").Produces<UserRow>();
+        users.MapPost("/{id:int}/enable", EnableAsync).WithSummary("Opens a disabled account").Produces<UserRow>();
+        users.MapPost("/{id:int}/reset-password", ResetAsync).WithSummary("Makes a one-time code for a new password").Produces<CodeAnswer>();
+    }
+
+    private static async Task<IResult> MeAsync(ActorProvider actors, CancellationToken ct)
+    {
+        var actor = await actors.GetAsync(ct);
+        return Results.Ok(new MeAnswer(actor.UserId, actor.Username, actor.Name, actor.Role, [.. Enum.GetValues<LeadAction>().Where(actor.May)]));
+    }
+
+    private static async Task<IResult> ListAsync(string? search, UserFilter? filter, ActorProvider actors, UserDirectory users, CancellationToken ct)
+    {
+        var rows = await users.ListAsync(await actors.GetAsync(ct), new UserQuery(filter ?? UserFilter.All, search), ct);
+        return Results.Ok(new UserList(rows, rows.Count));
+    }
+
+    private static async Task<IResult> FindAsync(int id, ActorProvider actors, UserDirectory users, CancellationToken ct) =>
+        ApiAnswers.OkOrNotFound(await users.FindAsync(await actors.GetAsync(ct), id, ct));
+
+    private static async Task<IResult> CreateAsync(HttpRequest request, ActorProvider actors, UserService users, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync(request, ct);
+        if (body.Refusal is { } refusal)
+            return refusal;
+        var fields = new JsonFields(body.Root);
+        var command = new CreateUser { Username = fields.Text("username") };
+        return Read(command, fields)?.Problem()
+            ?? (await users.CreateAsync(await actors.GetAsync(ct), command, ct)).Answer(user => Results.Created($"/api/users/{user.Id}", user));
+    }
+
+    private static async Task<IResult> UpdateAsync(int id, HttpRequest request, ActorProvider actors, UserDirectory directory, UserService users, CancellationToken ct)
+    {
+        var actor = await actors.GetAsync(ct);
+        var body = await JsonBody.ReadAsync(request, ct);
+        if (body.Refusal is { } refusal)
+            return refusal;
+        if (await directory.FindAsync(actor, id, ct) is not { } stored)
+            return new NotFound().Problem();
+        var fields = new JsonFields(body.Root);
+        var expected = ExpectedVersion.Read(request, body);
+        if (!expected.IsOk)
+            return expected.Failure.Problem();
+        var command = UpdateUser.From(stored) with { Version = expected.Value.Number ?? stored.Version };
+        return Read(command, fields)?.Problem() ?? (await users.UpdateAsync(actor, command, ct)).Answer(Results.Ok);
+    }
+
+    private static async Task<IResult> ApproveAsync(int id, ActorProvider actors, UserService users, CancellationToken ct) =>
+        (await users.ApproveAsync(await actors.GetAsync(ct), id, ct)).Answer(Results.Ok);
+
+    private static async Task<IResult> DisableAsync(int id, ActorProvider actors, UserService users, CancellationToken ct) =>
+        (await users.DisableAsync(await actors.GetAsync(ct), id, ct)).Answer(Results.Ok);
+
+    private static async Task<IResult> EnableAsync(int id, ActorProvider actors, UserService users, CancellationToken ct) =>
+        (await users.EnableAsync(await actors.GetAsync(ct), id, ct)).Answer(Results.Ok);
+
+    private static async Task<IResult> ResetAsync(int id, ActorProvider actors, UserService users, CancellationToken ct) =>
+        (await users.HelpWithPasswordAsync(await actors.GetAsync(ct), id, ct)).Answer(code => Results.Ok(new CodeAnswer(code, (int)UserService.CodeLife.TotalSeconds)));
+
+    /// <summary>Only these fields are looked at; an absent one stays as it is.</summary>
+    private static Invalid? Read(UserInput command, JsonFields fields)
+    {
+        if (fields.Read("name", typeof(string)) is { IsGiven: true, Value: var name })
+            command.Name = name as string;
+        if (fields.Read("email", typeof(string)) is { IsGiven: true, Value: var email })
+            command.Email = email as string;
+        if (fields.Read("role", typeof(Role)) is { IsGiven: true, Value: Role role })
+            command.Role = role;
+        if (fields.Read("managerId", typeof(int?)) is { IsGiven: true, Value: var manager })
+            command.ManagerId = manager as int?;
+        return fields.ToInvalid();
+    }
+}
+
+/// <summary>Who is signed in.</summary>
+public sealed record MeAnswer(int Id, string Username, string Name, Role Role, IReadOnlyList<LeadAction> Actions);
+
+/// <summary>All accounts that match.</summary>
+public sealed record UserList(IReadOnlyList<UserRow> Items, int Total);
+
+/// <summary>The one-time code, told once, and for how many seconds it is good.</summary>
+public sealed record CodeAnswer(string Code, int ExpiresIn);

@@ -1,0 +1,18 @@
+using LeadManager.Core.Access;
+using LeadManager.Web.Components.Shared;
+
+namespace LeadManager.Web.Components.Layout;
+
+/// <summary>The navigation, in the order in which it is drawn. A new page adds its line here.</summary>
+public static class NavEntries
+{
+    public static readonly IReadOnlyList<NavEntry> All =
+    [
+        new("Dashboard", "/dashboard", IconName.Dashboard, LeadAction.ViewDashboard, InBottomBar: true),
+        new("Leads", "/leads", IconName.Leads, LeadAction.ViewLead, InBottomBar: true),
+        new("Events", "/events", IconName.Events, LeadAction.ViewLead, StartsGroup: true, InBottomBar: true),
+        new("Activity log", "/activity-log", IconName.Lines, LeadAction.ViewAudit, StartsGroup: true),
+        new("Users", "/users", IconName.Person, LeadAction.ManageUsers),
+        new("Settings", "/settings", IconName.Settings, LeadAction.ManageSettings),
+    ];
+}

@@ -1,0 +1,7 @@
+using LeadManager.Core.Access;
+using LeadManager.Web.Components.Shared;
+
+namespace LeadManager.Web.Components.Layout;
+
+/// <summary>One place of the navigation; drawn for those whose role has the action. The name is the page's main heading.</summary>
+public sealed record NavEntry(string Name, string Href, IconName Icon, LeadAction Policy, bool StartsGroup = false, bool InBottomBar = false);

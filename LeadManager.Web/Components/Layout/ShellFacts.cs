@@ -1,0 +1,19 @@
+using LeadManager.Core.Settings;
+
+namespace LeadManager.Web.Components.Layout;
+
+/// <summary>
+/// What the frame around the pages shows of the office. Cascaded from the container
+/// (<c>AddCascadingValue</c>), so that a changed setting reaches open pages.
+/// </summary>
+public sealed record ShellFacts(string Organisation, string? DemoNotice = null)
+{
+    /// <summary>What holds where no office is known yet.</summary>
+    public static readonly OfficeCalendar WithoutOffice = new("Etc/UTC");
+
+    /// <summary>The office's days and its time zone; times are shown in it.</summary>
+    public OfficeCalendar Calendar { get; init; } = WithoutOffice;
+
+    /// <summary>Numbers beside navigation entries, by the entry's address.</summary>
+    public IReadOnlyDictionary<string, NavCount> Counts { get; init; } = new Dictionary<string, NavCount>();
+}

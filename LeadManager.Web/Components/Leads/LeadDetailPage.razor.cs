@@ -1,0 +1,100 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Leads;
+using LeadManager.Web.Components.Shared;
+using LeadManager.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace LeadManager.Web.Components.Leads;
+
+/// <summary>One lead: who it is, whose it is, where it stands; what others change meanwhile is said and shown.</summary>
+public sealed partial class LeadDetailPage
+{
+    private LeadQuery _query = new();
+    private LeadDetail? _lead;
+    private LeadDetail? _referring;
+    private LeadNeighbours? _neighbours;
+    private ConfirmDialog? _confirm;
+    private IReadOnlyList<string> _changedFields = [];
+    private string? _changedBy;
+    private bool _missing;
+
+    [Inject] public required LeadService Leads { get; init; }
+    [Inject] public required LeadBin Bin { get; init; }
+    [Inject] public required ActorProvider Actors { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ToastService Toasts { get; init; }
+
+    [Parameter] public int Id { get; set; }
+
+    [Parameter] public string? Tab { get; set; }
+
+    private string Current => Tab?.ToLowerInvariant() ?? "";
+
+    private bool MayEdit => _lead is not null && (_lead.May(LeadAction.EditContact) || _lead.May(LeadAction.EditRouting) || _lead.May(LeadAction.ChangeStatus));
+
+    private string BackLink => LeadQueryText.Link("/leads", _query);
+
+    private IReadOnlyList<TabItem> TabItems =>
+    [
+        Item(L["Overview"], ""),
+        Item(L["Referral"], "referral"),
+        .. _lead?.May(LeadAction.ViewActivities) is true ? [Item(L["History"], "history")] : Array.Empty<TabItem>(),
+    ];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _query = LeadQueryText.Parse(QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query)).Value ?? new LeadQuery();
+        if (_lead?.Lead.Id == Id)
+            return;
+        var id = Id;
+        (_lead, _neighbours, _changedBy, _changedFields, _missing) = (null, null, null, [], false);
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        var found = await Leads.FindAsync(actor, id, CancellationToken.None);
+        var place = found is null || !LeadQueryText.Format(_query).Any() ? null : await Leads.FindNeighboursAsync(actor, _query, id, CancellationToken.None);
+        if (id == Id) // else the reader has gone on to another lead meanwhile
+            (_lead, _neighbours, _missing) = (found, place, found is null);
+    }
+
+    private async Task RefreshAsync()
+    {
+        var id = Id;
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        var fresh = await Leads.FindAsync(actor, id, CancellationToken.None);
+        if (id != Id)
+            return;
+        if (fresh is not null && _lead is not null && fresh.Lead.Version != _lead.Lead.Version && fresh.Lead.UpdatedBy != actor.Username)
+        {
+            _changedBy = fresh.Lead.UpdatedBy;
+            _changedFields = [.. new LeadInput().Fill(_lead.Lead).DifferingFrom(fresh.Lead).Select(entry => L[entry.Label].Value)];
+        }
+
+        (_lead, _missing) = (fresh, fresh is null);
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (_lead is not { } lead || _confirm is null || !await _confirm.AskAsync(
+            L["Delete {0}?", lead.Lead.Name], L["The lead goes to the recycle bin, from where it can be restored."], L["Delete"]))
+            return;
+        var outcome = await Bin.DeleteAsync(await Actors.GetAsync(CancellationToken.None), lead.Lead.Id, CancellationToken.None);
+        if (!outcome.IsOk)
+        {
+            Toasts.Show(outcome.Failure.Message);
+            return;
+        }
+
+        Toasts.Show(L["{0} is in the recycle bin.", lead.Lead.Name], () => RestoreAsync(lead.Lead.Id));
+        Navigation.NavigateTo(BackLink);
+    }
+
+    private async Task RestoreAsync(int id)
+    {
+        var outcome = await Bin.RestoreAsync(await Actors.GetAsync(CancellationToken.None), id, CancellationToken.None);
+        if (!outcome.IsOk)
+            Toasts.Show(outcome.Failure.Message);
+    }
+
+    private TabItem Item(string name, string tab) =>
+        new(name, LeadQueryText.Link(tab.Length == 0 ? $"/leads/{Id}" : $"/leads/{Id}/{tab}", _query), Current == tab);
+}

@@ -1,0 +1,18 @@
+using LeadManager.Core;
+
+namespace LeadManager.Web.Components.Shared;
+
+/// <summary>The longest bars first; what is beyond the eighth is one bar "n more": a source may itself be called Other.</summary>
+internal static class BarRanking
+{
+    public static List<(BarItem Item, bool IsRest)> Of(IReadOnlyList<BarItem> items, int top)
+    {
+        var sorted = items.OrderByDescending(item => item.Count).ThenBy(item => item.Name, StringComparer.CurrentCulture).ToList();
+        var shown = sorted.Take(top).Select(item => (item, false)).ToList();
+        if (sorted.Count > top)
+            shown.Add((new BarItem(Words.Say("{0} more", sorted.Count - top), sorted.Skip(top).Sum(item => item.Count)), true));
+        return shown;
+    }
+
+    public static double Share(int count, int total) => total == 0 ? 0 : (double)count / total;
+}

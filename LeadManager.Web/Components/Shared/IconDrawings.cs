@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+
+namespace LeadManager.Web.Components.Shared;
+
+/// <summary>The strokes of every icon, drawn on a square of 20.</summary>
+internal static class IconDrawings
+{
+    private static readonly Dictionary<IconName, MarkupString> Strokes = new()
+    {
+        [IconName.Search] = new("""<circle cx="9" cy="9" r="5.5"/><path d="M13.2 13.2L17 17"/>"""),
+        [IconName.Bell] = new("""<path d="M10 3a4.5 4.5 0 0 0-4.5 4.5c0 4-1.5 5.5-1.5 5.5h12s-1.5-1.5-1.5-5.5A4.5 4.5 0 0 0 10 3zM8.3 16a1.8 1.8 0 0 0 3.4 0"/>"""),
+        [IconName.Moon] = new("""<path d="M16.5 11.5A7 7 0 0 1 8.5 3.5a7 7 0 1 0 8 8z"/>"""),
+        [IconName.Sun] = new("""<circle cx="10" cy="10" r="3.2"/><path d="M10 3v1.5M10 15.5V17M3 10h1.5M15.5 10H17M5 5l1.1 1.1M13.9 13.9L15 15M5 15l1.1-1.1M13.9 6.1L15 5"/>"""),
+        [IconName.MyDay] = new("""<rect x="3" y="4" width="14" height="13" rx="2"/><path d="M3 8h14M7 2.5V5M13 2.5V5M7.5 12.5l1.8 1.8 3.4-3.6"/>"""),
+        [IconName.Dashboard] = new("""<path d="M3 17h14M5 14V9M9 14V5M13 14v-4M17 14V7"/>"""),
+        [IconName.Leads] = new("""<circle cx="8" cy="7" r="3"/><path d="M2.5 16.5c.5-3 2.6-4.5 5.5-4.5s5 1.5 5.5 4.5M13.5 4.3a3 3 0 0 1 0 5.4M15 12.4c1.5.7 2.3 2 2.6 4.1"/>"""),
+        [IconName.FollowUps] = new("""<circle cx="10" cy="10.5" r="6.5"/><path d="M10 7v3.7l2.4 1.5M7.5 2h5"/>"""),
+        [IconName.Document] = new("""<path d="M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5M7.5 10h5.5M7.5 13.5h3.5"/>"""),
+        [IconName.Star] = new("""<path d="M10 2.8l2.2 4.6 5 .7-3.6 3.5.9 5L10 14.2l-4.5 2.4.9-5L2.8 8.1l5-.7z"/>"""),
+        [IconName.Wrench] = new("""<path d="M12.3 3a4.3 4.3 0 0 0-3.9 6L3 14.4 5.6 17 11 11.6A4.3 4.3 0 0 0 17 7.6L14.6 10 12 9.6l-.5-2.5 2.4-2.4A4.3 4.3 0 0 0 12.3 3z"/>"""),
+        [IconName.Money] = new("""<rect x="2.5" y="5" width="15" height="10.5" rx="1.5"/><circle cx="10" cy="10.25" r="2.3"/><path d="M5.5 8v0M14.5 12.5v0"/>"""),
+        [IconName.Events] = new("""<path d="M3 8.5l7-5 7 5V17H3zM8 17v-4.5h4V17"/>"""),
+        [IconName.Import] = new("""<path d="M10 3v9M6.5 8.7L10 12l3.5-3.3M3.5 13.5V16a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-2.5"/>"""),
+        [IconName.Export] = new("""<path d="M10 12V3M6.5 6.3L10 3l3.5 3.3M3.5 13.5V16a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-2.5"/>"""),
+        [IconName.Lines] = new("""<path d="M3 5h14M3 10h14M3 15h9"/>"""),
+        [IconName.Person] = new("""<circle cx="10" cy="7" r="3.3"/><path d="M3.5 17c.6-3.5 3-5.3 6.5-5.3s5.9 1.8 6.5 5.3"/>"""),
+        [IconName.Shield] = new("""<path d="M10 2.5l6 2.3v4.4c0 4-2.5 6.8-6 8.3-3.5-1.5-6-4.3-6-8.3V4.8zM7.3 10l2 2 3.4-3.8"/>"""),
+        [IconName.Rules] = new("""<circle cx="5" cy="5" r="2"/><circle cx="15" cy="10" r="2"/><circle cx="5" cy="15" r="2"/><path d="M7 5h3a3 3 0 0 1 3 3M7 15h3a3 3 0 0 0 3-3"/>"""),
+        [IconName.Settings] = new("""<circle cx="10" cy="10" r="2.5"/><path d="M10 2.5v2M10 15.5v2M2.5 10h2M15.5 10h2M4.7 4.7l1.4 1.4M13.9 13.9l1.4 1.4M4.7 15.3l1.4-1.4M13.9 6.1l1.4-1.4"/>"""),
+        [IconName.Table] = new("""<rect x="3" y="4" width="14" height="12" rx="1.5"/><path d="M3 8h14M3 12h14M8.5 8v8"/>"""),
+        [IconName.Board] = new("""<rect x="3" y="3.5" width="4" height="13" rx="1"/><rect x="8.5" y="3.5" width="4" height="9" rx="1"/><rect x="14" y="3.5" width="3.5" height="11" rx="1"/>"""),
+        [IconName.Columns] = new("""<rect x="3" y="4" width="14" height="12" rx="1.5"/><path d="M8 4v12M12.5 4v12"/>"""),
+        [IconName.Screen] = new("""<rect x="2.5" y="4" width="15" height="10" rx="1.5"/><path d="M7 17h6M10 14v3"/>"""),
+        [IconName.Plus] = new("""<path d="M10 4v12M4 10h12"/>"""),
+        [IconName.Close] = new("""<path d="M5.5 5.5l9 9M14.5 5.5l-9 9"/>"""),
+        [IconName.Check] = new("""<path d="M4 10.5l4 4 8-9"/>"""),
+        [IconName.Flame] = new("""<path d="M10 2.5c.5 3 4.5 4.5 4.5 9a4.5 4.5 0 0 1-9 0c0-1.8.9-3 1.8-3.8.2 1.3.7 1.8 1.3 2.1C8.4 7 9 4.5 10 2.5z"/>"""),
+        [IconName.Snow] = new("""<path d="M10 2.5v15M3.5 6.3l13 7.5M16.5 6.3l-13 7.5M8 4l2 1.7L12 4M8 16l2-1.7 2 1.7"/>"""),
+        [IconName.Flag] = new("""<path d="M5 17.5V3.5h9l-1.8 3.5L14 10.5H5"/>"""),
+        [IconName.Warning] = new("""<path d="M10 3l7.5 13.5h-15zM10 8v4M10 14.3v.1"/>"""),
+        [IconName.Calendar] = new("""<rect x="3" y="4" width="14" height="13" rx="2"/><path d="M3 8h14M7 2.5V5M13 2.5V5"/>"""),
+        [IconName.Clock] = new("""<circle cx="10" cy="10" r="7"/><path d="M10 6v4.3l2.7 1.7"/>"""),
+        [IconName.Heart] = new("""<path d="M10 16.5S3 12.5 3 7.8A3.6 3.6 0 0 1 10 6a3.6 3.6 0 0 1 7 1.8c0 4.7-7 8.7-7 8.7z"/>"""),
+        [IconName.ChevronDown] = new("""<path d="M5.5 8l4.5 4.5L14.5 8"/>"""),
+        [IconName.ChevronUp] = new("""<path d="M5.5 12L10 7.5l4.5 4.5"/>"""),
+        [IconName.ChevronRight] = new("""<path d="M8 5.5l4.5 4.5L8 14.5"/>"""),
+        [IconName.ChevronLeft] = new("""<path d="M12 5.5L7.5 10l4.5 4.5"/>"""),
+        [IconName.ArrowUp] = new("""<path d="M10 16V4.5M5.5 9L10 4.5 14.5 9"/>"""),
+        [IconName.ArrowDown] = new("""<path d="M10 4v11.5M5.5 11l4.5 4.5 4.5-4.5"/>"""),
+        [IconName.Eye] = new("""<path d="M2 10s3-5.5 8-5.5S18 10 18 10s-3 5.5-8 5.5S2 10 2 10z"/><circle cx="10" cy="10" r="2.3"/>"""),
+        [IconName.Undo] = new("""<path d="M7 5L3.5 8.5 7 12M3.5 8.5H12a4.5 4.5 0 0 1 0 9H9"/>"""),
+        [IconName.Alert] = new("""<circle cx="10" cy="10" r="7"/><path d="M10 6.3v4.5M10 13.5v.1"/>"""),
+        [IconName.Info] = new("""<circle cx="10" cy="10" r="7"/><path d="M10 9.3v4.4M10 6.5v.1"/>"""),
+        [IconName.Assign] = new("""<circle cx="8" cy="7" r="3"/><path d="M2.5 16.5c.5-3 2.6-4.5 5.5-4.5M12 13.5h5.5M15 11l2.5 2.5L15 16"/>"""),
+        [IconName.More] = new("""<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.6"/>"""),
+        [IconName.Phone] = new("""<path d="M4.5 3h3l1.5 4-2 1.3a9.5 9.5 0 0 0 4.7 4.7L13 11l4 1.5v3a1.5 1.5 0 0 1-1.6 1.5A13 13 0 0 1 3 4.6 1.5 1.5 0 0 1 4.5 3z"/>"""),
+        [IconName.Mail] = new("""<rect x="2.5" y="4.5" width="15" height="11" rx="1.5"/><path d="M3 6l7 5 7-5"/>"""),
+        [IconName.Place] = new("""<path d="M10 17.5s5.5-5 5.5-9a5.5 5.5 0 1 0-11 0c0 4 5.5 9 5.5 9z"/><circle cx="10" cy="8.3" r="2"/>"""),
+        [IconName.Visit] = new("""<path d="M4 17V7l6-4 6 4v10M8.5 17v-5h3v5"/>"""),
+        [IconName.Note] = new("""<path d="M4 3h12v9.5L12 17H4zM16 12.5h-4V17M7 7h6M7 10h4"/>"""),
+        [IconName.Edit] = new("""<path d="M4 16l.7-3.5L13.5 3.7l2.8 2.8-8.8 8.8z"/>"""),
+        [IconName.Bookmark] = new("""<path d="M6 3h8a1 1 0 0 1 1 1v13l-5-3.5L5 17V4a1 1 0 0 1 1-1z"/>"""),
+        [IconName.Trash] = new("""<path d="M4 6h12M8 6V4h4v2M5.5 6l.7 11h7.6l.7-11"/>"""),
+        [IconName.Meeting] = new("""<rect x="2.5" y="5" width="10" height="10" rx="1.5"/><path d="M12.5 8.8l5-2.3v7l-5-2.3"/>"""),
+        [IconName.Filter] = new("""<path d="M3 5h14M5.5 10h9M8.5 15h3"/>"""),
+        [IconName.SignOut] = new("""<path d="M8 3.5H4.5a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1H8M12.5 6.5L16 10l-3.5 3.5M16 10H7.5"/>"""),
+        [IconName.Copy] = new("""<rect x="7" y="7" width="9.5" height="9.5" rx="1.5"/><path d="M13 7V4.5a1 1 0 0 0-1-1H4.5a1 1 0 0 0-1 1V12a1 1 0 0 0 1 1H7"/>"""),
+        [IconName.Refresh] = new("""<path d="M16 6.5V3.5M16 6.5h-3M15.8 6.5A6.5 6.5 0 1 0 16.5 10"/>"""),
+    };
+
+    public static MarkupString Of(IconName name) => Strokes[name];
+}

@@ -1,0 +1,9 @@
+namespace LeadManager.Web.Components.Shared;
+
+public enum IconSize
+{
+    Tiny,
+    Small,
+    Normal,
+    Large,
+}

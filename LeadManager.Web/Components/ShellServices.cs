@@ -1,0 +1,15 @@
+using LeadManager.Web.Components.Shared;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace LeadManager.Web.Components;
+
+/// <summary>What the layout and the shared components need from the container.</summary>
+public static class ShellServices
+{
+    public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddLocalization().AddRadzenComponents().AddScoped<ToastService>();
+    }
+}

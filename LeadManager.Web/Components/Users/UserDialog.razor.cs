@@ -1,0 +1,41 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Results;
+using LeadManager.Core.Users;
+using LeadManager.Web.Components.Shared;
+using LeadManager.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace LeadManager.Web.Components.Users;
+
+/// <summary>Makes or changes an account; open while there is a command.</summary>
+public sealed partial class UserDialog
+{
+    [Inject] public required UserService Users { get; init; }
+    [Inject] public required ActorProvider Actors { get; init; }
+    [Inject] public required ToastService Toasts { get; init; }
+
+    [Parameter] public UserInput? Command { get; set; }
+
+    /// <summary>Whom one can report to.</summary>
+    [Parameter] public IReadOnlyList<UserRow> Everybody { get; set; } = [];
+
+    [Parameter] public EventCallback OnClosed { get; set; }
+
+    private static IEnumerable<Role> Roles(UserInput command) => RoleTraits.OnOffer.Append(command.Role).Distinct();
+
+    private async Task<Failure?> SaveAsync()
+    {
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        var outcome = Command switch
+        {
+            CreateUser created => await Users.CreateAsync(actor, created, CancellationToken.None),
+            UpdateUser updated => await Users.UpdateAsync(actor, updated, CancellationToken.None),
+            _ => new NotFound(),
+        };
+        if (!outcome.IsOk)
+            return outcome.Failure;
+        Toasts.Show(L["{0} is saved.", outcome.Value.Name]);
+        await OnClosed.InvokeAsync();
+        return null;
+    }
+}

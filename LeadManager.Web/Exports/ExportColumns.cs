@@ -1,0 +1,54 @@
+using LeadManager.Core;
+using LeadManager.Core.Access;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
+
+namespace LeadManager.Web.Exports;
+
+/// <summary>The columns of an export of leads: every field that people write, and what the office made of it.</summary>
+internal static class ExportColumns
+{
+    private const int Narrow = 80, Normal = 120, Wide = 200, Widest = 320;
+
+    private static readonly Dictionary<string, int> Widths = new()
+    {
+        [nameof(Lead.ZipCode)] = Narrow, [nameof(Lead.State)] = Narrow, [nameof(Lead.Email)] = Wide, [nameof(Lead.Interest)] = Widest, [nameof(Lead.Comments)] = Widest,
+        [nameof(Lead.EventName)] = Wide, [nameof(Lead.IsSpecial)] = Narrow, [nameof(Lead.Temperature)] = Narrow, [nameof(Lead.Status)] = Narrow,
+    };
+
+    private static readonly IReadOnlyList<ExportColumn> All =
+    [
+        new("Number", Narrow, (row, _) => row.Lead.Id),
+        .. LeadFields.All.Where(field => !field.IsSensitive).Select(Of),
+        new("Stage", Normal, (row, _) => Words.Find(row.Stage.ToString())),
+        new("Outcome", Narrow, (row, _) => row.Lead.Outcome?.ToString()),
+        new("Reason", Wide, (row, _) => row.Lead.CloseReason),
+        Moment("Closed", lead => lead.ClosedAt),
+        Moment("Milestone 1", lead => lead.Milestone1At),
+        Moment("Milestone 2", lead => lead.Milestone2At),
+        Moment("Milestone 3", lead => lead.Milestone3At),
+        new("Assignee", Normal, (row, _) => row.AssigneeName),
+        Moment("Assigned", lead => lead.AssignedAt),
+        Moment("Accepted", lead => lead.AcceptedAt),
+        Moment("Next follow-up", lead => lead.NextFollowUpAt),
+        new("Escalated", Narrow, (row, _) => row.Lead.IsEscalated),
+        new("Active client", Narrow, (row, _) => row.Lead.ActiveClient),
+        new("Referral type", Normal, (row, _) => row.Lead.ReferralType?.ToString()),
+        .. LeadFields.All.Where(field => field.IsSensitive).Select(Of),
+        Moment("Created", lead => lead.CreatedAt),
+        new("Created by", Normal, (row, _) => row.Lead.CreatedBy),
+        Moment("Updated", lead => lead.UpdatedAt),
+        new("Updated by", Normal, (row, _) => row.Lead.UpdatedBy),
+    ];
+
+    /// <summary>The columns that this actor gets.</summary>
+    public static IReadOnlyList<ExportColumn> For(Actor actor) => [.. All.Where(column => !column.IsSensitive || actor.May(LeadAction.ViewSensitive))];
+
+    private static ExportColumn Of(LeadField field) => new(
+        field.Label, Widths.GetValueOrDefault(field.Name, Normal), (row, _) => Plain(field.Stored.GetValue(row.Lead)), field.IsSensitive);
+
+    private static ExportColumn Moment(string label, Func<Lead, DateTime?> read) =>
+        new(label, Normal, (row, office) => read(row.Lead) is { } at ? office.ToLocal(at) : null);
+
+    private static object? Plain(object? value) => value is Enum word ? word.ToString() : value;
+}

@@ -1,0 +1,46 @@
+using LeadManager.Core.Data;
+using LeadManager.Web.Api;
+using LeadManager.Web.Components;
+using LeadManager.Web.Demo;
+using LeadManager.Web.Security;
+
+var demo = DemoArguments.Read(args);
+var builder = WebApplication.CreateBuilder(demo.Rest);
+builder.AddAddress();
+builder.AddDatabase();
+builder.AddSecurity();
+builder.AddHostLimits();
+builder.AddRateLimits();
+builder.Services.AddLeadManagerApi();
+builder.Services.AddShell();
+builder.Services.AddAccountPages();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddCircuitLimits();
+
+var app = builder.Build();
+await app.Services.GetRequiredService<Database>().PrepareAsync(app.Lifetime.ApplicationStopping);
+if (!await app.FillDemoAsync(demo))
+    return 1;
+await app.AnnounceSetUpAsync();
+
+app.UseForwardedHeaders();
+app.UseLeadManagerHeaders();
+app.UseFaultPage();
+app.UseApiProblems();
+app.UseSignedOutAnswers();
+app.UseNotFoundPage();
+app.UseRouting();
+app.UseSetUpFirst();
+app.UseAuthentication();
+app.UseRateLimiter();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapStaticAssets().AllowAnonymous();
+app.MapRazorPages();
+app.MapLeadManagerApi();
+app.MapStartPage();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+await app.RunAsync();
+return 0;
+
+/// <summary>The web host; tests start it too.</summary>
+public partial class Program;

@@ -1,0 +1,47 @@
+using System.Net;
+using LeadManager.Core.Users;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace LeadManager.Web.Security;
+
+/// <summary>
+/// What a circuit knows of its connection: that it is one, and from where it came. What a person does on it keeps the
+/// session alive; what the server sends by itself does not.
+/// </summary>
+public sealed class CircuitFacts(
+    IHttpContextAccessor http, AuthenticationStateProvider state, SessionService sessions, TimeProvider clock) : CircuitHandler
+{
+    private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(5);
+
+    private DateTimeOffset _touchedAt;
+
+    /// <summary>Whether this scope belongs to a circuit and not to an HTTP request.</summary>
+    public bool IsCircuit { get; private set; }
+
+    public IPAddress? Address { get; private set; }
+
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        IsCircuit = true;
+        Address = http.HttpContext?.Connection.RemoteIpAddress;
+        _touchedAt = clock.GetUtcNow();
+        return Task.CompletedTask;
+    }
+
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
+        async activity =>
+        {
+            await TouchAsync();
+            await next(activity);
+        };
+
+    private async Task TouchAsync()
+    {
+        if (clock.GetUtcNow() - _touchedAt < TouchEvery)
+            return;
+        _touchedAt = clock.GetUtcNow();
+        if ((await state.GetAuthenticationStateAsync()).User.SessionHash() is { } session)
+            await sessions.TouchAsync(session, CancellationToken.None);
+    }
+}

@@ -1,0 +1,22 @@
+using LeadManager.Core.Access;
+using LeadManager.Web.Components.Layout;
+
+namespace LeadManager.Web.Security;
+
+/// <summary>The address without a path: leads to the Dashboard where that is granted, else to the first page that is.</summary>
+internal static class StartPage
+{
+    public static void MapStartPage(this WebApplication app) => app.MapGet("/", async (HttpContext http, Entrance entrance) =>
+        await entrance.AdmitAsync(http.User, http.RequestAborted) is { } account
+            ? Results.LocalRedirect(For(account.Role))
+            : Results.LocalRedirect(SignInPaths.SignIn));
+
+    /// <summary>Says in the app's own page that there is nothing; a program gets the bare answer.</summary>
+    public static void UseNotFoundPage(this WebApplication app) => app.UseWhen(
+        context => !context.Request.Path.StartsWithSegments("/api"),
+        pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+
+    /// <summary>Where somebody with this role begins.</summary>
+    public static string For(Role role) =>
+        NavEntries.All.FirstOrDefault(entry => PermissionMatrix.Grants(role, entry.Policy))?.Href ?? SignInPaths.NotAllowed;
+}

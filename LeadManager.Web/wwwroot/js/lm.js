@@ -1,0 +1,100 @@
+// What only the browser can do. Behaviours hang on data attributes, so components need no script of their own.
+
+const root = document.documentElement;
+
+const isDark = () => root.dataset.theme
+  ? root.dataset.theme === "dark"
+  : matchMedia("(prefers-color-scheme: dark)").matches;
+
+function switchTheme() {
+  root.dataset.theme = isDark() ? "light" : "dark";
+  localStorage.setItem("lm-theme", root.dataset.theme);
+}
+
+function focus(id) {
+  const target = document.getElementById(id);
+  if (!target) return false;
+  target.focus();
+  target.scrollIntoView({ block: "center" });
+  return true;
+}
+
+// Asked for from .NET as lm.name(...).
+window.lm = {
+  focus,
+  focusFirstError: () =>
+    (document.querySelector("[data-error-summary]") ?? document.querySelector("[aria-invalid=true]"))?.focus(),
+  showDialog: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
+  closeDialog: dialog => dialog?.close(),
+  hidePopover: id => document.getElementById(id)?.hidePopover(),
+  copy: text => navigator.clipboard.writeText(text).then(() => true, () => false),
+};
+
+// data-focus="id": a link to a field moves the focus there. In the capture phase, before Blazor takes it for navigation.
+document.addEventListener("click", event => {
+  const link = event.target.closest?.("[data-focus]");
+  if (link && focus(link.dataset.focus)) event.preventDefault();
+  if (event.target.closest?.("[data-switch-theme]")) switchTheme();
+  const closer = event.target.closest?.("[popover] a, [popover] [data-close]");
+  closer?.closest("[popover]")?.hidePopover();
+  const copy = event.target.closest?.("[data-copy]");
+  if (copy) window.lm.copy(copy.dataset.copy);
+}, true);
+
+// Ctrl+Enter saves, from any field of a form.
+document.addEventListener("keydown", event => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.closest?.("form");
+  if (!form) return;
+  event.preventDefault();
+  // The change of the field that is still being typed in must reach the server before the form does.
+  event.target.dispatchEvent(new Event("change", { bubbles: true }));
+  form.requestSubmit();
+});
+
+// data-list: j and k (or the arrows) move through the elements marked data-row; x clicks the row's checkbox, Enter its link.
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input:not([type=checkbox]), select, textarea, dialog, [contenteditable]")) return;
+  const list = event.target.closest?.("[data-list]") ?? document.querySelector("main [data-list]");
+  if (!list) return;
+  const rows = [...list.querySelectorAll("[data-row]")];
+  const at = rows.findIndex(row => row.contains(document.activeElement));
+  const to = { j: at + 1, ArrowDown: at < 0 ? -1 : at + 1, k: at - 1, ArrowUp: at < 0 ? -1 : at - 1 }[event.key];
+  if (to !== undefined) {
+    const row = rows[Math.max(to, 0)];
+    if (!row || (to < 0 && at < 0 && event.key.startsWith("Arrow"))) return;
+    event.preventDefault();
+    row.tabIndex = 0;
+    row.focus();
+    row.scrollIntoView({ block: "nearest" });
+  } else if (event.key === "x" && at >= 0) {
+    rows[at].querySelector("input[type=checkbox]")?.click();
+  } else if (event.key === "Enter" && document.activeElement === rows[at]) {
+    (rows[at].querySelector("[data-open]") ?? rows[at].querySelector("a"))?.click();
+  }
+});
+
+// The connection to the server, said plainly. Blazor marks its state as a class on the element.
+const connection = document.getElementById("components-reconnect-modal");
+if (connection) {
+  let restored;
+  const states = { show: "lost", retrying: "lost", failed: "failed", rejected: "rejected", hide: "restored" };
+  new MutationObserver(() => {
+    const name = Object.keys(states).find(state => connection.classList.contains(`components-reconnect-${state}`));
+    const state = states[name];
+    if (!state || root.dataset.connection === state || (state === "restored" && !root.dataset.connection)) return;
+    root.dataset.connection = state;
+    clearTimeout(restored);
+    if (state === "restored") restored = setTimeout(() => delete root.dataset.connection, 6000);
+    // The server no longer knows this page (it was restarted): only a fresh one helps.
+    if (state === "rejected") location.reload();
+  }).observe(connection, { attributeFilter: ["class"] });
+
+  connection.querySelector("[data-retry]")?.addEventListener("click", async () => {
+    if (!await window.Blazor.reconnect().catch(() => false)) location.reload();
+  });
+  // After sleep or a lost network the next attempt need not wait for its turn.
+  window.addEventListener("online", () => {
+    if (root.dataset.connection === "lost" || root.dataset.connection === "failed") window.Blazor.reconnect().catch(() => {});
+  });
+}
