@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using LeadManager.Core;
+using LeadManager.Core.Access;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Demo;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Users;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadManager.Benchmarks;
+
+/// <summary>A demo office in a file of its own, thrown away afterwards.</summary>
+internal sealed class BenchOffice : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lm-bench-").FullName;
+    private readonly ServiceProvider _services;
+
+    private BenchOffice()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddLeadManagerCore(new SqliteEngine($"Data Source={Path.Combine(_folder, "leads.db")}"));
+        services.AddIdentityCore<User>();
+        _services = services.BuildServiceProvider();
+    }
+
+    public TimeSpan FillTime { get; private set; }
+
+    /// <summary>The administrator of the demo office.</summary>
+    public Actor Actor { get; private set; } = Actor.System;
+
+    public static async Task<BenchOffice> OpenAsync(int leads)
+    {
+        var office = new BenchOffice();
+        await office.Get<Database>().PrepareAsync(default);
+        var begun = Stopwatch.GetTimestamp();
+        await using (var scope = office._services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<DemoData>().FillAsync(leads, "bench-only-password", default);
+        office.FillTime = Stopwatch.GetElapsedTime(begun);
+        await using var db = await office.Get<IDbContextFactory<LeadDbContext>>().CreateDbContextAsync();
+        var user = await db.Users.OrderBy(row => row.Id).FirstAsync();
+        office.Actor = new Actor(user.Id, user.UserName ?? "", user.Name, user.Role, [user.Id]);
+        return office;
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

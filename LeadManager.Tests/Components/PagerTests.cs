@@ -1,0 +1,37 @@
+using Bunit;
+using LeadManager.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace LeadManager.Tests.Components;
+
+public sealed class PagerTests : ComponentTest
+{
+    [Theory]
+    [InlineData(1, 118, "1-50 of 118", true, false)]
+    [InlineData(3, 118, "101-118 of 118", false, true)]
+    [InlineData(1, 0, "0 of 0", true, true)]
+    public void Pager_Page_SaysItsRangeAndOffersWhereToGo(int page, int total, string range, bool first, bool last)
+    {
+        var pager = Draw(page, total);
+
+        Assert.Equal(range, pager.Find("[role=status]").TextContent);
+        Assert.Equal([first, last], pager.FindAll("button").Select(button => button.HasAttribute("disabled")));
+    }
+
+    [Fact]
+    public void Pager_Next_PutsThePageIntoTheAddressAndKeepsTheRest()
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("/leads?source=Event");
+        var pager = Draw(1, 118);
+
+        pager.FindAll("button")[1].Click();
+
+        Assert.EndsWith("/leads?source=Event&page=2", navigation.Uri, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<Pager> Draw(int page, int total) => Render<Pager>(parameters => parameters
+        .Add(each => each.Page, page).Add(each => each.PageSize, 50).Add(each => each.Total, total));
+}

@@ -1,0 +1,36 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace LeadManager.Tests.EndToEnd;
+
+/// <summary>Looks at a page as axe does, light and dark, and at a phone's width.</summary>
+internal static class Examination
+{
+    private const int Desktop = 1440, Phone = 390, Height = 900;
+
+    /// <summary>Fails with everything that was found, not only the first.</summary>
+    public static async Task PassesAsync(IPage page, string what)
+    {
+        var faults = new List<string>();
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            var result = await page.RunAxe();
+            faults.AddRange(result.Violations.Select(fault => $"{scheme}: {Say(fault)}"));
+        }
+
+        await page.SetViewportSizeAsync(Phone, Height);
+        var width = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        if (width > Phone)
+            faults.Add($"At {Phone} px the page is {width} px wide.");
+        var small = await page.RunAxe();
+        faults.AddRange(small.Violations.Select(fault => $"phone: {Say(fault)}"));
+        await page.SetViewportSizeAsync(Desktop, Height);
+
+        Assert.True(faults.Count == 0, $"{what}\n{string.Join('\n', faults)}");
+    }
+
+    private static string Say(AxeResultItem fault) =>
+        $"{fault.Id} ({fault.Help}): {string.Join(" | ", fault.Nodes.Select(node => node.Html).Take(5))}";
+}

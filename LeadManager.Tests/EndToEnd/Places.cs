@@ -1,0 +1,33 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LeadManager.Tests.EndToEnd;
+
+/// <summary>Every page of the application, read from the built code, so that a new page is looked at without anybody thinking of it.</summary>
+public static class Places
+{
+    private const string Area = "/Areas/Identity/Pages", SignedIn = "/Account/Manage/";
+
+    private static readonly Assembly Web = typeof(Program).Assembly;
+
+    // Pages that only redirect, or cannot be opened without a step before.
+    private static readonly string[] WithoutAPageOfTheirOwn = ["/SetUp", "/Account/LoginWith2fa"];
+
+    /// <summary>The routes of the pages on the circuit, "{Id:int}" and "{Tab?}" as they stand in the code.</summary>
+    public static IEnumerable<string> Routes => Web.GetTypes()
+        .SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Order(StringComparer.Ordinal);
+
+    /// <summary>The addresses of the account pages for somebody who has not signed in.</summary>
+    public static IEnumerable<string> DoorPages => AccountPages.Where(page => !page.StartsWith(SignedIn, StringComparison.Ordinal)).Select(Address);
+
+    /// <summary>The addresses of the account pages for somebody who has.</summary>
+    public static IEnumerable<string> OwnPages => AccountPages.Where(page => page.StartsWith(SignedIn, StringComparison.Ordinal)).Select(Address);
+
+    private static IEnumerable<string> AccountPages => Web.GetCustomAttributes<Microsoft.AspNetCore.Razor.Hosting.RazorCompiledItemAttribute>()
+        .Where(item => typeof(PageBase).IsAssignableFrom(item.Type) && item.Identifier.StartsWith(Area, StringComparison.Ordinal))
+        .Select(item => item.Identifier[Area.Length..^".cshtml".Length])
+        .Where(page => !page.Split('/')[^1].StartsWith('_') && !WithoutAPageOfTheirOwn.Contains(page));
+
+    private static string Address(string page) => "/Identity" + page;
+}

@@ -1,0 +1,86 @@
+using LeadManager.Tests.EndToEnd.Pages;
+using LeadManager.Tests.Support;
+using Microsoft.Playwright;
+
+namespace LeadManager.Tests.EndToEnd;
+
+/// <summary>One person at one browser. Notes what the browser complains of: refused scripts, dialogs, broken pages.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    private Visitor(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    public IPage Page { get; private set; }
+
+    /// <summary>What the console and the page have complained of.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public LeadsPage Leads => new(Page);
+
+    public LeadFormPage Form => new(Page);
+
+    public LeadPage Lead => new(Page);
+
+    public DashboardPage Dashboard => new(Page);
+
+    public UsersPage Users => new(Page);
+
+    public DoorPage Door => new(Page);
+
+    public static async Task<Visitor> OpenAsync(IBrowserContext context)
+    {
+        var visitor = new Visitor(context, await context.NewPageAsync());
+        visitor.Listen(visitor.Page);
+        return visitor;
+    }
+
+    public Task GoAsync(string path) => Page.GotoAsync(path);
+
+    public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true, Level = 1 });
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    /// <summary>Goes to a page of the navigation as a person does.</summary>
+    public async Task ChooseAsync(string page)
+    {
+        var menu = Page.GetByRole(AriaRole.Navigation, new() { Name = "Main", Exact = true });
+        await menu.GetByRole(AriaRole.Link, new() { NameRegex = new($"^{page}\\b") }).ClickAsync();
+        await Assertions.Expect(Heading(page)).ToBeVisibleAsync();
+    }
+
+    public async Task SignInAsync(string username, string password = TestDatabase.Password)
+    {
+        await GoAsync("/");
+        await Door.SignInAsync(username, password);
+        await Assertions.Expect(Heading("Dashboard")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The same person with one more page open.</summary>
+    public async Task<Visitor> AnotherPageAsync()
+    {
+        var page = await _context.NewPageAsync();
+        Listen(page);
+        return new Visitor(_context, page);
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Listen(IPage page)
+    {
+        page.Console += (_, said) =>
+        {
+            if (said.Type == "error")
+                _complaints.Add(said.Text);
+        };
+        page.PageError += (_, fault) => _complaints.Add(fault);
+        page.Dialog += async (_, dialog) =>
+        {
+            _complaints.Add($"dialog: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
+    }
+}

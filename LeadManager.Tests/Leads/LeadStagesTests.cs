@@ -1,0 +1,56 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Leads;
+using LeadManager.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Tests.Leads;
+
+public sealed class LeadStagesTests
+{
+    [Theory]
+    [InlineData(LeadStatus.New, false, LeadStage.New, LeadStage.New)]
+    [InlineData(LeadStatus.New, true, LeadStage.Assigned, LeadStage.New)]
+    [InlineData(LeadStatus.Pending, true, LeadStage.Pending, LeadStage.Pending)]
+    [InlineData(LeadStatus.Qualified, true, LeadStage.Qualified, LeadStage.Qualified)]
+    [InlineData(LeadStatus.Unqualified, true, LeadStage.Unqualified, LeadStage.Lost)]
+    [InlineData(LeadStatus.Lost, true, LeadStage.Lost, LeadStage.Lost)]
+    public void Of_StatusAndAssignee_GivesTheStageOfEachVocabulary(LeadStatus status, bool assigned, LeadStage manager, LeadStage executive)
+    {
+        var lead = Lead(row => (row.Status, row.AssigneeId) = (status, assigned ? 1 : null));
+
+        Assert.Equal((manager, executive), (LeadStages.Of(lead), LeadStages.ForExecutive(lead)));
+    }
+
+    [Fact]
+    public async Task Manager_InSql_CountsAsInMemory()
+    {
+        await using var office = await Office.OpenAsync();
+        var somebody = await office.HireAsync(Role.User);
+        var random = new Random(7);
+        await using var db = await office.ContextAsync();
+        for (var row = 0; row < 300; row++)
+            db.Add(Lead(lead =>
+            {
+                lead.Status = (LeadStatus)random.Next(5);
+                lead.AssigneeId = random.Next(2) == 0 ? null : somebody.UserId;
+                lead.RelationshipManagerId = random.Next(2) == 0 ? null : somebody.UserId;
+                lead.Milestone1At = random.Next(4) == 0 ? DateTime.UnixEpoch : null;
+                lead.Milestone2At = random.Next(5) == 0 ? DateTime.UnixEpoch : null;
+                lead.Milestone3At = random.Next(6) == 0 ? DateTime.UnixEpoch : null;
+                lead.Outcome = random.Next(4) == 0 ? (LeadOutcome)random.Next(3) : null;
+            }));
+        await db.SaveAsync(Actor.System, new("Created"), default);
+
+        var bySql = await db.Leads.GroupBy(LeadStages.Manager).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count);
+
+        var inMemory = (await db.Leads.ToListAsync()).GroupBy(LeadStages.Of).ToDictionary(group => group.Key, group => group.Count());
+        Assert.Equal(inMemory.OrderBy(pair => pair.Key), bySql.OrderBy(pair => pair.Key));
+    }
+
+    private static Lead Lead(Action<Lead> change)
+    {
+        var lead = new Lead { FirstName = "A", LastName = "B", Phone = "5550100", StaffName = "S", Source = "Call", LastContactStatus = "Spoke" };
+        change(lead);
+        return lead;
+    }
+}

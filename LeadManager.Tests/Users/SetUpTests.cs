@@ -1,0 +1,55 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
+using LeadManager.Core.Users;
+using LeadManager.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Tests.Users;
+
+public sealed class SetUpTests
+{
+    [Fact]
+    public async Task Run_EmptyDatabase_MakesTheAdministratorAndTheOffice()
+    {
+        await using var office = await TestDatabase.CreateAsync();
+
+        var outcome = await office.Get<SetUpService>().RunAsync(Command("first"), null, default);
+
+        var settings = await office.Get<OrganisationService>().GetAsync(default);
+        Assert.Equal((RoleTraits.ForFirstAccount, true), (outcome.Value?.Role, outcome.Value?.MayEnter));
+        Assert.Equal(("Harbor", "Europe/Berlin", "49"), (settings.Name, settings.TimeZone, settings.CountryCode));
+    }
+
+    [Fact]
+    public async Task Run_TwiceAtTheSameMoment_OneAccount()
+    {
+        await using var office = await TestDatabase.CreateAsync();
+        var service = office.Get<SetUpService>();
+
+        var outcomes = await Task.WhenAll(service.RunAsync(Command("one"), null, default), service.RunAsync(Command("two"), null, default));
+
+        await using var db = await office.OpenAsync();
+        Assert.Equal(1, await db.Users.CountAsync());
+        Assert.IsType<Conflict>(Assert.Single(outcomes, outcome => !outcome.IsOk).Failure);
+    }
+
+    [Fact]
+    public async Task Run_EverythingWrong_AllFaultsAtOnceAndNothingWritten()
+    {
+        await using var office = await TestDatabase.CreateAsync();
+
+        var outcome = await office.Get<SetUpService>().RunAsync(
+            new SetUpOffice { TimeZone = "Moon/Crater", CountryCode = "x", Username = "a b", Email = "nowhere", Password = "short" }, null, default);
+
+        await using var db = await office.OpenAsync();
+        Assert.Equal(["CountryCode", "Email", "Name", "Organisation", "Password", "TimeZone", "Username"], Assert.IsType<Invalid>(outcome.Failure).Errors.Keys.Order());
+        Assert.False(await db.Users.AnyAsync());
+    }
+
+    private static SetUpOffice Command(string username) => new()
+    {
+        Organisation = "Harbor", TimeZone = "Europe/Berlin", CountryCode = "+49", Username = username, Name = "Ada Example", Email = $"{username}@example.com",
+        Password = TestDatabase.Password,
+    };
+}
