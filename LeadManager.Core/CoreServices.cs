@@ -23,6 +23,7 @@ public static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(engine);
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<StoreTrouble>();
         services.AddSingleton<LiveFeed>();
         services.AddDbContextFactory<LeadDbContext>(engine.Configure);
         services.AddSingleton<Database>();

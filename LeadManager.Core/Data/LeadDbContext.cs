@@ -56,10 +56,13 @@ public sealed class LeadDbContext(
         var turn = await gate.EnterAsync(ct);
         try
         {
-            return _scope = new WriteScope(this, await engine.BeginWriteAsync(this, ct), turn);
+            var transaction = await engine.BeginWriteAsync(this, ct);
+            gate.IsBlocked = false;
+            return _scope = new WriteScope(this, transaction, turn);
         }
-        catch
+        catch (Exception fault)
         {
+            gate.IsBlocked = engine.TroubleOf(fault) is StoreTroubleKind.Busy;
             turn.Dispose();
             throw;
         }

@@ -16,7 +16,7 @@ public static class TextFolding
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var sign in Foldable(text).Normalize(NormalizationForm.FormKD))
+        foreach (var sign in Unicode(text).Normalize(NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark)
                 continue;
@@ -31,9 +31,10 @@ public static class TextFolding
     }
 
     /// <summary>Whether every part of the text is Unicode that can be normalized: no halves of pairs, no U+FFFE or U+FFFF.</summary>
-    public static bool CanFold(string text) => Foldable(text).Length == text.Length;
+    public static bool CanFold(string text) => Unicode(text).Length == text.Length;
 
-    private static string Foldable(string text) => new([.. text.Where((sign, place) => sign switch
+    /// <summary>The text without what is no Unicode, on which <see cref="string.Normalize()"/> throws.</summary>
+    public static string Unicode(string text) => new([.. text.Where((sign, place) => sign switch
     {
         _ when char.IsHighSurrogate(sign) => place + 1 < text.Length && char.IsLowSurrogate(text[place + 1]),
         _ when char.IsLowSurrogate(sign) => place > 0 && char.IsHighSurrogate(text[place - 1]),

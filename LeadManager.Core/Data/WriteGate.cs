@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LeadManager.Core.Data;
 
 /// <summary>
@@ -7,13 +9,23 @@ namespace LeadManager.Core.Data;
 /// </summary>
 public sealed class WriteGate : IDisposable
 {
+    /// <summary>Who has waited so long behind a writer that met a foreign lock does not wait for that lock once more.</summary>
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(3);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Waits for the turn; disposing the result passes it on.</summary>
+    /// <summary>Whether the last write found the database held by another process.</summary>
+    public bool IsBlocked { get; set; }
+
+    /// <summary>Waits for the turn; disposing the result passes it on. Throws where the turns before came to nothing and took too long.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken ct)
     {
+        var began = Stopwatch.GetTimestamp();
         await _turn.WaitAsync(ct);
-        return new Turn(_turn);
+        if (!IsBlocked || Stopwatch.GetElapsedTime(began) < LongEnough)
+            return new Turn(_turn);
+        _turn.Release();
+        throw new StoreBusyException();
     }
 
     public void Dispose() => _turn.Dispose();

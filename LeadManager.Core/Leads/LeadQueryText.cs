@@ -102,7 +102,7 @@ public static class LeadQueryText
 
         public T? Word<T>(string name) where T : struct, Enum => Text(name) is { } text ? ReadWord<T>(name, text) : null;
 
-        public IReadOnlyList<T> Words<T>(string name) where T : struct, Enum => [.. Texts(name).Select(text => ReadWord<T>(name, text)).OfType<T>()];
+        public IReadOnlyList<T> Words<T>(string name) where T : struct, Enum => [.. Texts(name).Select(text => ReadWord<T>(name, text)).OfType<T>().Distinct()]; // "won" and "WON" are one
 
         public int? Number(string name, int least, int most) => Text(name) is { } text ? ReadNumber(name, text, least, most) : null;
 

@@ -31,6 +31,12 @@ public sealed record NotFound : Failure
     public override string Message => Words.Say("This record does not exist, or you may not see it.");
 }
 
+/// <summary>Lead Manager itself cannot do it at the moment (HTTP 503); the same may work later.</summary>
+public sealed record Unavailable(string Reason) : Failure
+{
+    public override string Message => Reason;
+}
+
 /// <summary>The record is in another state or version than the actor assumed (HTTP 409).</summary>
 public sealed record Conflict(string Reason, int? CurrentVersion = null) : Failure
 {

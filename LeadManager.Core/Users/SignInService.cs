@@ -16,19 +16,22 @@ public sealed class SignInService(
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>Checks a name and a password; whatever is wrong, the answer and the work are the same.</summary>
-    public async Task<SignInCheck> CheckAsync(string? username, string? password, string? ipAddress, CancellationToken ct)
+    /// <summary>
+    /// Checks a name and a password; whatever is wrong, the answer and the work are the same. A lock holds for everybody
+    /// but the browsers in which the user has signed in before.
+    /// </summary>
+    public async Task<SignInCheck> CheckAsync(SignInAttempt attempt, CancellationToken ct)
     {
-        var user = await FindAsync(username, ct);
+        var user = await FindAsync(attempt.Username, ct);
         // Longer ones cannot be right, and hashing them would be a way to keep the machine busy.
-        var tried = password is { Length: > 0 and <= UserLimits.PasswordMax } ? password : " ";
+        var tried = attempt.Password is { Length: > 0 and <= UserLimits.PasswordMax } password ? password : " ";
         if (await passwords.VerifyAsync(user?.PasswordHash, tried, ct) is not { } isRight)
             return new SignInCheck(SignInAnswer.Busy);
-        if (user is null || user.LockoutEnd > Now)
+        if (user is null || (user.LockoutEnd > Now && attempt.Device?.BelongsTo(user) is not true))
             return new SignInCheck(SignInAnswer.Refused);
         if (!isRight)
         {
-            await CountFailureAsync(user, ipAddress, ct);
+            await CountFailureAsync(user, attempt.IpAddress, ct);
             return new SignInCheck(SignInAnswer.Refused);
         }
 
@@ -58,8 +61,9 @@ public sealed class SignInService(
         feed.Publish(Topic.ActivityLog);
     }
 
-    /// <summary>The password was right, the second factor was not: as good as a wrong password.</summary>
-    public Task RecordWrongCodeAsync(User user, string? ipAddress, CancellationToken ct) => CountFailureAsync(user, ipAddress, ct);
+    /// <summary>The password was right, the second factor was not: as good as a wrong password. A lock is not made longer.</summary>
+    public Task RecordWrongCodeAsync(User user, string? ipAddress, CancellationToken ct) =>
+        user.LockoutEnd > Now ? Task.CompletedTask : CountFailureAsync(user, ipAddress, ct);
 
     /// <summary>The user has signed out; only the log hears of it.</summary>
     public async Task RecordSignOutAsync(Actor actor, CancellationToken ct)

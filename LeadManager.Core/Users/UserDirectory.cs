@@ -1,5 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Data;
+using LeadManager.Core.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Users;
@@ -13,6 +14,8 @@ public sealed class UserDirectory(IDbContextFactory<LeadDbContext> contexts)
         if (!actor.May(LeadAction.ManageUsers))
             return [];
         await using var db = await contexts.CreateDbContextAsync(ct);
+        if (query.Search is { } words && !new PlainTextAttribute().IsValid(words))
+            return []; // such signs are never stored
         var users = await Filtered(db.Users.AsNoTracking(), query.Filter).ToListAsync(ct);
         var sought = TextFolding.Fold(query.Search ?? "");
         return [.. users

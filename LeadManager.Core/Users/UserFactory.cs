@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Data;
 
 namespace LeadManager.Core.Users;
 
@@ -21,6 +22,6 @@ public static class UserFactory
         CreatedAt = now,
     };
 
-    /// <summary>The form in which names and addresses are compared; the same as Identity's.</summary>
-    public static string Normalize(string text) => text.Trim().Normalize().ToUpperInvariant();
+    /// <summary>The form in which names and addresses are compared; the same as Identity's. What is no Unicode is left out, as nobody's name has it.</summary>
+    public static string Normalize(string text) => TextFolding.Unicode(text).Trim().Normalize().ToUpperInvariant();
 }

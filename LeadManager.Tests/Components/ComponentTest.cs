@@ -1,4 +1,6 @@
 using Bunit;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Engines;
 using LeadManager.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +17,7 @@ public abstract class ComponentTest : BunitContext
     {
         Services.AddSingleton<TimeProvider>(new StandingClock(Now));
         Services.AddShell();
+        Services.AddSingleton(new StoreTrouble(new SqliteEngine("Data Source=nowhere.db")));
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 

@@ -19,6 +19,9 @@ public class AppFactory : WebApplicationFactory<Program>, IAsyncLifetime
 
     public FakeClock Clock { get; } = new();
 
+    /// <summary>The file of the database.</summary>
+    public string DatabaseFile => Path.Combine(_folder, "app.db");
+
     /// <summary>The approved administrator.</summary>
     public Actor Admin { get; private set; } = Actor.System;
 
@@ -46,6 +49,14 @@ public class AppFactory : WebApplicationFactory<Program>, IAsyncLifetime
         return new Browser(client);
     }
 
+    /// <summary>A browser whose cookies the test itself keeps.</summary>
+    public CookieJar OpenJar(string address)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri("http://localhost") });
+        client.DefaultRequestHeaders.Add(SenderFilter.Header, address);
+        return new CookieJar(client);
+    }
+
     /// <summary>A browser in which this user has signed in through the form.</summary>
     public async Task<Browser> SignInAsync(string username, string password = TestDatabase.Password, string address = "192.0.2.1")
     {
@@ -64,7 +75,7 @@ public class AppFactory : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("ConnectionStrings:LeadManager", $"Data Source={Path.Combine(_folder, "app.db")};Pooling=False");
+        builder.UseSetting("ConnectionStrings:LeadManager", $"Data Source={DatabaseFile};Pooling=False");
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>
         {

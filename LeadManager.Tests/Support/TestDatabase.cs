@@ -19,7 +19,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("lm-test-").FullName;
     private readonly ServiceProvider _services;
 
-    private TestDatabase()
+    private TestDatabase(Action<IServiceCollection>? change)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -27,14 +27,16 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddLeadManagerCore(new SqliteEngine($"Data Source={Path.Combine(_folder, "test.db")};Pooling=False"));
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+        change?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
     public FakeClock Clock { get; } = new();
 
-    public static async Task<TestDatabase> CreateAsync()
+    /// <summary>A fresh one; <paramref name="change"/> puts other services in place of the usual ones.</summary>
+    public static async Task<TestDatabase> CreateAsync(Action<IServiceCollection>? change = null)
     {
-        var database = new TestDatabase();
+        var database = new TestDatabase(change);
         await database.Get<Database>().PrepareAsync(default);
         return database;
     }

@@ -1,5 +1,7 @@
 using LeadManager.Core;
+using LeadManager.Core.Access;
 using LeadManager.Core.Results;
+using Microsoft.AspNetCore.Authorization;
 
 namespace LeadManager.Web.Api;
 
@@ -13,6 +15,13 @@ internal static class ApiAnswers
     /// <summary>The record, or the answer that there is none.</summary>
     public static IResult OkOrNotFound<T>(T? found) where T : class => found is null ? new NotFound().Problem() : Results.Ok(found);
 
+    /// <summary>The refusal of an endpoint whose policy the caller's role does not fulfil; names the action.</summary>
+    public static IResult Refusal(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => Enum.TryParse<LeadAction>(rule.Policy, out var action) ? action : (LeadAction?)null)
+            .LastOrDefault(action => action is not null) is { } missing
+            ? new Forbidden(missing).Problem()
+            : Results.Problem(statusCode: StatusCodes.Status403Forbidden);
+
     public static IResult Problem(this Failure failure) => failure switch
     {
         Invalid invalid => Results.ValidationProblem(
@@ -24,6 +33,7 @@ internal static class ApiAnswers
         Conflict conflict => Results.Problem(
             statusCode: StatusCodes.Status409Conflict, title: Words.Say("It has changed meanwhile."), detail: conflict.Message,
             extensions: conflict.CurrentVersion is { } version ? [new("currentVersion", version), new("version", version)] : []),
+        Unavailable => Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: Words.Say("Not saved."), detail: failure.Message),
         _ => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: Words.Say("There is no such record."), detail: failure.Message),
     };
 }

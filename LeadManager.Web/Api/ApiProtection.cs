@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LeadManager.Core;
+using LeadManager.Core.Data;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
@@ -9,6 +10,9 @@ namespace LeadManager.Web.Api;
 /// <summary>What every call of the API passes: no forged writes, and a problem for whatever fails.</summary>
 internal static class ApiProtection
 {
+    /// <summary>When a call that the storage could not take is worth another try.</summary>
+    private const string RetrySeconds = "10";
+
     /// <summary>
     /// A write that a browser's cookie signs must carry something that another site cannot send: a header of its own
     /// (<c>X-Requested-With</c>) or the antiforgery token. A bearer token is such a thing itself.
@@ -44,6 +48,13 @@ internal static class ApiProtection
     private static async Task AnswerFaultAsync(HttpContext http)
     {
         var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (fault is not null && http.RequestServices.GetRequiredService<StoreTrouble>().Find(fault) is { } trouble)
+        {
+            http.Response.Headers.RetryAfter = RetrySeconds;
+            await trouble.Problem().ExecuteAsync(http);
+            return;
+        }
+
         var status = fault switch
         {
             SignedOutException => StatusCodes.Status401Unauthorized,

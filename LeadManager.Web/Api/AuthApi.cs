@@ -35,7 +35,7 @@ internal static class AuthApi
             return SlowDown(http, wait);
 
         var ip = http.Connection.RemoteIpAddress?.ToString();
-        var check = await signIns.CheckAsync(username, password, ip, ct);
+        var check = await signIns.CheckAsync(new SignInAttempt(username, password, ip), ct);
         if (check.User is not { } user)
             return Refuse(check);
         if (user.TwoFactorEnabled && !await IsSecondFactorAsync(users, user.Id, code))

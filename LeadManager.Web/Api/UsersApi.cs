@@ -1,3 +1,4 @@
+using LeadManager.Core;
 using LeadManager.Core.Access;
 using LeadManager.Core.Results;
 using LeadManager.Core.Users;
@@ -28,9 +29,12 @@ internal static class UsersApi
         return Results.Ok(new MeAnswer(actor.UserId, actor.Username, actor.Name, actor.Role, [.. Enum.GetValues<LeadAction>().Where(actor.May)]));
     }
 
-    private static async Task<IResult> ListAsync(string? search, UserFilter? filter, ActorProvider actors, UserDirectory users, CancellationToken ct)
+    private static async Task<IResult> ListAsync(string? search, string? filter, ActorProvider actors, UserDirectory users, CancellationToken ct)
     {
-        var rows = await users.ListAsync(await actors.GetAsync(ct), new UserQuery(filter ?? UserFilter.All, search), ct);
+        var shown = Enum.GetValues<UserFilter>().Where(known => filter is not { Length: > 0 } || filter.Equals(known.ToString(), StringComparison.OrdinalIgnoreCase)).ToList();
+        if (shown.Count == 0)
+            return new Invalid("filter", Words.Say("{0} has no value {1}. Choose one of {2}.", "filter", filter, string.Join(", ", Enum.GetNames<UserFilter>()))).Problem();
+        var rows = await users.ListAsync(await actors.GetAsync(ct), new UserQuery(shown[0], search), ct);
         return Results.Ok(new UserList(rows, rows.Count));
     }
 

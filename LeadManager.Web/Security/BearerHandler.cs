@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using LeadManager.Core.Users;
+using LeadManager.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -37,7 +38,7 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Results.Problem(statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(Context);
+        ApiAnswers.Refusal(Context).ExecuteAsync(Context);
 }
 
 /// <summary>Chooses between cookie and token: whoever sends an Authorization header means it.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using LeadManager.Core.Data;
 using LeadManager.Core.Users;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -9,8 +10,8 @@ namespace LeadManager.Web.Security;
 /// What a circuit knows of its connection: that it is one, and from where it came. What a person does on it keeps the
 /// session alive; what the server sends by itself does not.
 /// </summary>
-public sealed class CircuitFacts(
-    IHttpContextAccessor http, AuthenticationStateProvider state, SessionService sessions, TimeProvider clock) : CircuitHandler
+public sealed partial class CircuitFacts(
+    IHttpContextAccessor http, AuthenticationStateProvider state, SessionService sessions, StoreTrouble trouble, TimeProvider clock, ILogger<CircuitFacts> logger) : CircuitHandler
 {
     private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(5);
 
@@ -36,12 +37,23 @@ public sealed class CircuitFacts(
             await next(activity);
         };
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A session could not be prolonged")]
+    private static partial void LogNotProlonged(ILogger logger, Exception fault);
+
     private async Task TouchAsync()
     {
         if (clock.GetUtcNow() - _touchedAt < TouchEvery)
             return;
         _touchedAt = clock.GetUtcNow();
-        if ((await state.GetAuthenticationStateAsync()).User.SessionHash() is { } session)
+        if ((await state.GetAuthenticationStateAsync()).User.SessionHash() is not { } session)
+            return;
+        try
+        {
             await sessions.TouchAsync(session, CancellationToken.None);
+        }
+        catch (Exception fault) when (trouble.Find(fault) is not null)
+        {
+            LogNotProlonged(logger, fault); // an open page, and what is typed there, outlives a database that is busy or full
+        }
     }
 }

@@ -1,7 +1,9 @@
 using LeadManager.Core.Users;
+using LeadManager.Web.Api;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace LeadManager.Web.Security;
 
@@ -10,11 +12,13 @@ internal static class CookieSetup
 {
     public static void AddCookies(this IServiceCollection services, bool https)
     {
-        var policy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        var style = new CookieStyle(https);
+        services.AddSingleton(style);
+        services.AddSingleton<KnownDevices>();
         services.AddSingleton<TicketStore>();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<TicketStore>((options, store) =>
         {
-            options.Cookie = Cookie("lm", SameSiteMode.Lax);
+            options.Cookie = style.Make("lm", SameSiteMode.Lax);
             options.SessionStore = store;
             options.ExpireTimeSpan = SessionService.Idle;
             options.SlidingExpiration = true;
@@ -27,20 +31,17 @@ internal static class CookieSetup
         });
         services.AddAntiforgery(options =>
         {
-            options.Cookie = Cookie("lm-af", SameSiteMode.Strict);
+            options.Cookie = style.Make("lm-af", SameSiteMode.Strict);
             options.HeaderName = "X-CSRF-TOKEN";
             options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
         });
+    }
 
-        CookieBuilder Cookie(string name, SameSiteMode sameSite) => new()
-        {
-            Name = https ? "__Host-" + name : name, // the prefix needs Secure, which plain HTTP on one machine has not
-            HttpOnly = true,
-            Path = "/",
-            SameSite = sameSite,
-            SecurePolicy = policy,
-            IsEssential = true,
-        };
+    /// <summary>Lets go of the antiforgery cookie: after somebody has come in or gone out the next form gets a new one, so that a planted one is useless.</summary>
+    public static void ForgetAntiforgery(this HttpContext http)
+    {
+        var cookie = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie;
+        http.Response.Cookies.Delete(cookie.Name ?? "", cookie.Build(http));
     }
 
     /// <summary>The account may have changed since the cookie was given.</summary>
@@ -55,8 +56,9 @@ internal static class CookieSetup
     private static Task Answer(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/_blazor"))
-            return Results.Problem(statusCode: status).ExecuteAsync(context.HttpContext);
-        context.Response.Redirect(context.RedirectUri);
+            return (status == StatusCodes.Status403Forbidden ? ApiAnswers.Refusal(context.HttpContext) : Results.Problem(statusCode: status)).ExecuteAsync(context.HttpContext);
+        // Without the host, which is whatever the sender wrote.
+        context.Response.Redirect(Uri.TryCreate(context.RedirectUri, UriKind.Absolute, out var whole) && whole.Scheme.StartsWith("http", StringComparison.Ordinal) ? whole.PathAndQuery : context.RedirectUri);
         return Task.CompletedTask;
     }
 }

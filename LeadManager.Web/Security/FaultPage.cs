@@ -1,5 +1,5 @@
-using System.Net;
 using LeadManager.Core;
+using LeadManager.Core.Data;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace LeadManager.Web.Security;
@@ -8,20 +8,32 @@ namespace LeadManager.Web.Security;
 internal static partial class FaultPage
 {
     public static void UseFaultPage(this WebApplication app) => app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
-        pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, AllowStatusCode404Response = true }));
+    {
+        pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, AllowStatusCode404Response = true });
+        pages.Use(ExplainRefusedFormAsync);
+    });
 
     private static Task AnswerAsync(HttpContext http)
     {
         var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (fault is BadHttpRequestException bad)
-            http.Response.StatusCode = bad.StatusCode;
+        if (fault is not null && http.RequestServices.GetRequiredService<StoreTrouble>().Find(fault) is { } trouble)
+            return PlainPage.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, Words.Say("Not saved."), trouble.Message);
         var reference = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
         LogFault(http.RequestServices.GetRequiredService<ILogger<Program>>(), reference);
-        http.Response.ContentType = "text/html; charset=utf-8";
-        var title = WebUtility.HtmlEncode(Words.Say("This page could not be shown"));
-        var advice = WebUtility.HtmlEncode(Words.Say("If you were saving, look whether it was saved. Try again; if it happens again, give your administrator the reference {0}.", reference));
-        return http.Response.WriteAsync(
-            $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title></head><body><main><h1>{title}</h1><p>{advice}</p><p><a href=\"/\">Lead Manager</a></p></main></body></html>");
+        return PlainPage.WriteAsync(
+            http, fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError, Words.Say("This page could not be shown"),
+            Words.Say("If you were saving, look whether it was saved. Try again; if it happens again, give your administrator the reference {0}.", reference));
+    }
+
+    /// <summary>A form without the token that its page carries: it was sent by another site, or it stood open while somebody signed in or out.</summary>
+    private static async Task ExplainRefusedFormAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest, ContentType: null, ContentLength: null } && HttpMethods.IsPost(http.Request.Method)
+            && !http.Request.Path.StartsWithSegments("/_blazor"))
+            await PlainPage.WriteAsync(
+                http, StatusCodes.Status400BadRequest, Words.Say("This form is out of date"),
+                Words.Say("Nothing was saved. Somebody has signed in or out in this browser since the form was opened. Open the page again and send it once more."));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A page failed before it was drawn; reference {Reference}")]

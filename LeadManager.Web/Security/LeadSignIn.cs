@@ -12,20 +12,29 @@ internal sealed class LeadSignIn(
     ILogger<SignInManager<User>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<User> confirmation)
     : SignInManager<User>(users, http, principals, options, logger, schemes, confirmation)
 {
+    private bool _isOwnDevice;
+
     public override Task<bool> CanSignInAsync(User user) => Task.FromResult(user.MayEnter);
 
     /// <summary>Goes on after the right password: in, or to the second factor.</summary>
     public Task<SignInResult> ContinueAsync(User user) => SignInOrTwoFactorAsync(user, isPersistent: false);
 
-    /// <summary>Takes the digits of the authenticator, or a recovery code.</summary>
-    public async Task<bool> FinishAsync(string code)
+    /// <summary>Takes the digits of the authenticator, or a recovery code. A lock does not hold for the user's own device.</summary>
+    public async Task<bool> FinishAsync(User user, string code, KnownDevice? device)
     {
+        _isOwnDevice = device?.BelongsTo(user) is true;
         var plain = new string([.. code.Where(sign => !char.IsWhiteSpace(sign))]);
-        var result = plain.Length == 6 && plain.All(char.IsAsciiDigit)
+        var isDigits = plain.Length == 6 && plain.All(char.IsAsciiDigit);
+        // A wrong code is asked about here and counted by the caller: Identity would count it by rules of its own.
+        if (isDigits && !await UserManager.VerifyTwoFactorTokenAsync(user, Options.Tokens.AuthenticatorTokenProvider, plain))
+            return false;
+        var result = isDigits
             ? await TwoFactorAuthenticatorSignInAsync(plain, isPersistent: false, rememberClient: false)
             : await TwoFactorRecoveryCodeSignInAsync(plain);
         return result.Succeeded;
     }
+
+    protected override async Task<bool> IsLockedOut(User user) => !_isOwnDevice && await base.IsLockedOut(user);
 }
 
 /// <summary>Makes the principal of a user.</summary>

@@ -1,5 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Web.Components.Layout;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace LeadManager.Web.Security;
 
@@ -14,7 +15,16 @@ internal static class StartPage
     /// <summary>Says in the app's own page that there is nothing; a program gets the bare answer.</summary>
     public static void UseNotFoundPage(this WebApplication app) => app.UseWhen(
         context => !context.Request.Path.StartsWithSegments("/api"),
-        pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        pages =>
+        {
+            pages.UseStatusCodePagesWithReExecute("/not-found");
+            pages.Use(async (context, next) => // for what is not there, and for nothing else
+            {
+                await next(context);
+                if ((context.Response.StatusCode != StatusCodes.Status404NotFound || !HttpMethods.IsGet(context.Request.Method)) && context.Features.Get<IStatusCodePagesFeature>() is { } pagesOfCodes)
+                    pagesOfCodes.Enabled = false;
+            });
+        });
 
     /// <summary>Where somebody with this role begins.</summary>
     public static string For(Role role) =>

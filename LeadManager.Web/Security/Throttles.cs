@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using LeadManager.Core.Users;
 
 namespace LeadManager.Web.Security;
 
@@ -11,6 +12,9 @@ internal sealed class Throttles(TimeProvider clock)
 
     /// <summary>One-time codes per sender: three, then one in five minutes.</summary>
     public Throttle Codes { get; } = new(3, TimeSpan.FromMinutes(5), clock);
+
+    /// <summary>Sign-ins of a browser that is known: as many as lock an account, then one in five minutes.</summary>
+    public Throttle Devices { get; } = new(SignInService.TriesBeforeLock, TimeSpan.FromMinutes(5), clock);
 
     /// <summary>Requests for an account or for help with a password, per sender: thirty an hour.</summary>
     public Throttle Requests { get; } = new(30, TimeSpan.FromMinutes(2), clock);

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using LeadManager.Core.Data;
 using LeadManager.Core.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace LeadManager.Web.Security;
 
 /// <summary>Keeps what a cookie stands for in the database, so that ending a session is real.</summary>
-internal sealed class TicketStore(SessionService sessions, IHttpContextAccessor http) : ITicketStore
+internal sealed partial class TicketStore(SessionService sessions, StoreTrouble trouble, IHttpContextAccessor http, ILogger<TicketStore> logger) : ITicketStore
 {
     private const int DeviceMax = 300;
 
@@ -18,8 +19,17 @@ internal sealed class TicketStore(SessionService sessions, IHttpContextAccessor 
             http.HttpContext?.Connection.RemoteIpAddress?.ToString(), CancellationToken.None);
     }
 
-    public Task RenewAsync(string key, AuthenticationTicket ticket) =>
-        sessions.KeepAsync(key, UserOf(ticket), TicketSerializer.Default.Serialize(ticket), CancellationToken.None);
+    public async Task RenewAsync(string key, AuthenticationTicket ticket)
+    {
+        try
+        {
+            await sessions.KeepAsync(key, UserOf(ticket), TicketSerializer.Default.Serialize(ticket), CancellationToken.None);
+        }
+        catch (Exception fault) when (trouble.Find(fault) is not null)
+        {
+            LogNotProlonged(logger, fault); // whoever only reads goes on while nothing can be written
+        }
+    }
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
@@ -34,6 +44,9 @@ internal sealed class TicketStore(SessionService sessions, IHttpContextAccessor 
     }
 
     public Task RemoveAsync(string key) => sessions.EndAsync(key, CancellationToken.None);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A session could not be prolonged")]
+    private static partial void LogNotProlonged(ILogger logger, Exception fault);
 
     private static int UserOf(AuthenticationTicket ticket) =>
         ticket.Principal.UserId() ?? throw new InvalidOperationException("A ticket without a user.");

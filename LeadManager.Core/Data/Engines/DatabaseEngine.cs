@@ -26,6 +26,9 @@ public abstract class DatabaseEngine
     /// <summary>Gives this connection room, or takes it away again, for a write of very many rows.</summary>
     public abstract Task SetBulkAsync(LeadDbContext db, bool isBulk, CancellationToken ct);
 
+    /// <summary>Whether the fault comes from a storage that is full, held by somebody else or not writable.</summary>
+    public abstract StoreTroubleKind? TroubleOf(Exception fault);
+
     /// <summary>Whether a save failed because a unique index already holds the value.</summary>
     public abstract bool IsDuplicate(Exception fault);
 }

@@ -13,10 +13,13 @@ namespace LeadManager.Core.Data.Engines;
 /// </summary>
 public sealed class SqliteEngine : DatabaseEngine
 {
-    private const int Constraint = 19;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Full = 13, Constraint = 19;
     private const int UniqueConstraint = 2067, PrimaryKeyConstraint = 1555;
     /// <summary>A larger file is not read through at the start, which must not take longer as the office grows; its schema is.</summary>
     private const long ReadThroughMax = 64L << 20;
+
+    /// <summary>How long a write waits for another process before it is given up.</summary>
+    private const int PatienceSeconds = 5;
 
     private const long CheckpointAt = 4L << 20, TruncateAt = 32L << 20;
 
@@ -25,7 +28,9 @@ public sealed class SqliteEngine : DatabaseEngine
 
     public SqliteEngine(string connectionString)
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
+        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        if (!settings.ShouldSerialize("Default Timeout"))
+            settings.DefaultTimeout = PatienceSeconds;
         _connectionString = settings.ToString();
         _file = settings.DataSource;
     }
@@ -80,6 +85,14 @@ public sealed class SqliteEngine : DatabaseEngine
     // The indexes of a million rows do not fit into the usual two megabytes, and each row touches all of them.
     public override Task SetBulkAsync(LeadDbContext db, bool isBulk, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync(isBulk ? "PRAGMA cache_size=-262144" : "PRAGMA cache_size=-2000", ct);
+
+    public override StoreTroubleKind? TroubleOf(Exception fault) => Find(fault)?.SqliteErrorCode switch
+    {
+        Full => StoreTroubleKind.Full,
+        Busy or Locked => StoreTroubleKind.Busy,
+        ReadOnly or InputOutput => StoreTroubleKind.Unwritable,
+        _ => null,
+    };
 
     public override bool IsDuplicate(Exception fault) =>
         Find(fault) is { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };

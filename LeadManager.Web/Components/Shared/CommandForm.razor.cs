@@ -1,3 +1,4 @@
+using LeadManager.Core.Data;
 using LeadManager.Core.Results;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -12,13 +13,14 @@ namespace LeadManager.Web.Components.Shared;
 public sealed partial class CommandForm : IDisposable
 {
     private readonly IJSRuntime _browser;
+    private readonly StoreTrouble _trouble;
     private EditContext? _context;
     private ValidationMessageStore? _faults;
     private Failure? _failure;
     private bool _focusFaults;
     private bool _done;
 
-    public CommandForm(IJSRuntime browser) => _browser = browser;
+    public CommandForm(IJSRuntime browser, StoreTrouble trouble) => (_browser, _trouble) = (browser, trouble);
 
     /// <summary>The command that the fields edit.</summary>
     [Parameter, EditorRequired] public object Command { get; set; } = default!;
@@ -67,6 +69,10 @@ public sealed partial class CommandForm : IDisposable
         try
         {
             Show(Validation.Check(Command) ?? await OnSave());
+        }
+        catch (Exception fault) when (_trouble.Find(fault) is { } trouble)
+        {
+            Show(trouble); // what was typed stays in the form
         }
         finally
         {

@@ -1,5 +1,6 @@
 using LeadManager.Core;
 using LeadManager.Core.Results;
+using LeadManager.Core.Users;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,6 +29,13 @@ public abstract class AccountPage : PageModel
         Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         Fault = Words.Say("Too many tries from here. Wait {0:N0} seconds, then try again.", Math.Ceiling(wait.TotalSeconds));
         return Page();
+    }
+
+    /// <summary>Somebody has come in: this browser is known from now on, and its next form gets a new antiforgery cookie.</summary>
+    private protected void Welcome(KnownDevices devices, User user)
+    {
+        devices.Remember(HttpContext, user);
+        HttpContext.ForgetAntiforgery();
     }
 
     /// <summary>The page again, with the failure said beside its fields.</summary>

@@ -16,6 +16,7 @@ public sealed class LoginModel : AccountPage
     private readonly SignInService _signIns;
     private readonly LeadSignIn _signIn;
     private readonly Throttles _throttles;
+    private readonly KnownDevices _devices;
     private readonly OrganisationService _organisation;
 
     /// <summary>Everything comes from the container.</summary>
@@ -24,6 +25,7 @@ public sealed class LoginModel : AccountPage
         _signIns = services.GetRequiredService<SignInService>();
         _signIn = services.GetRequiredService<LeadSignIn>();
         _throttles = services.GetRequiredService<Throttles>();
+        _devices = services.GetRequiredService<KnownDevices>();
         _organisation = services.GetRequiredService<OrganisationService>();
     }
 
@@ -54,7 +56,8 @@ public sealed class LoginModel : AccountPage
 
         if (SlowDown(_throttles.SignIn) is { } refused)
             return refused;
-        var check = await _signIns.CheckAsync(UserName, Password, IpAddress, ct);
+        var device = _devices.Take(HttpContext);
+        var check = await _signIns.CheckAsync(new SignInAttempt(UserName, Password, IpAddress, device), ct);
         if (check.User is not { } user)
             return Refuse(check);
 
@@ -65,6 +68,7 @@ public sealed class LoginModel : AccountPage
         if (!result.Succeeded)
             return Refuse(new SignInCheck(SignInAnswer.Refused));
         await _signIns.RecordSignInAsync(user, IpAddress, ct);
+        Welcome(_devices, user);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : StartPage.For(user.Role));
     }
 

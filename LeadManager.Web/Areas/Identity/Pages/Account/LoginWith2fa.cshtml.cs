@@ -13,6 +13,7 @@ public sealed class LoginWith2faModel : AccountPage
     private readonly LeadSignIn _signIn;
     private readonly SignInService _signIns;
     private readonly Throttles _throttles;
+    private readonly KnownDevices _devices;
 
     /// <summary>Everything comes from the container.</summary>
     public LoginWith2faModel(IServiceProvider services)
@@ -20,6 +21,7 @@ public sealed class LoginWith2faModel : AccountPage
         _signIn = services.GetRequiredService<LeadSignIn>();
         _signIns = services.GetRequiredService<SignInService>();
         _throttles = services.GetRequiredService<Throttles>();
+        _devices = services.GetRequiredService<KnownDevices>();
     }
 
     [BindProperty] public string? Code { get; set; }
@@ -35,14 +37,16 @@ public sealed class LoginWith2faModel : AccountPage
             return RedirectToPage("./Login");
         if (SlowDown(_throttles.SignIn) is { } refused)
             return refused;
-        if (!await _signIn.FinishAsync(Code ?? ""))
+        if (!await _signIn.FinishAsync(user, Code ?? "", _devices.Take(HttpContext)))
         {
+            await _signIns.RecordWrongCodeAsync(user, IpAddress, ct);
             Fault = Words.Say("This code is not right. Wait for the next one and try again.");
             return Page();
         }
 
         _throttles.SignIn.GiveBack(Sender);
         await _signIns.RecordSignInAsync(user, IpAddress, ct);
+        Welcome(_devices, user);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : StartPage.For(user.Role));
     }
 }

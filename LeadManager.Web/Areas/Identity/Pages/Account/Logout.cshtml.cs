@@ -17,6 +17,7 @@ public sealed class LogoutModel(ActorProvider actors, SignInService signIns) : P
         if (User.Identity?.IsAuthenticated == true)
             await signIns.RecordSignOutAsync(await actors.GetAsync(ct), ct);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        HttpContext.ForgetAntiforgery();
         Response.Headers["Clear-Site-Data"] = "\"cache\",\"storage\"";
         return RedirectToPage("./Login");
     }

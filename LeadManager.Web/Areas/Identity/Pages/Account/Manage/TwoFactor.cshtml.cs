@@ -44,6 +44,16 @@ public sealed class TwoFactorModel : AccountPage
 
     public async Task<IActionResult> OnGetAsync() => await _users.GetUserAsync(User) is { } user ? await ShowAsync(user) : NotFound();
 
+    /// <summary>Makes a key for the authenticator app, which works once its first code is entered.</summary>
+    public async Task<IActionResult> OnPostKeyAsync()
+    {
+        if (await _users.GetUserAsync(User) is not { } user)
+            return NotFound();
+        if (!user.TwoFactorEnabled)
+            await KeepNewKeyAsync(user);
+        return RedirectToPage();
+    }
+
     public async Task<IActionResult> OnPostAsync()
     {
         if (await _users.GetUserAsync(User) is not { } user)
@@ -71,7 +81,7 @@ public sealed class TwoFactorModel : AccountPage
         if (SlowDown(_throttles.SignIn) is { } refused)
             return refused;
         ModelState.Clear();
-        if (await _signIns.CheckAsync(user.UserName, Password, IpAddress, ct) is not { User: not null })
+        if (await _signIns.CheckAsync(new SignInAttempt(user.UserName, Password, IpAddress), ct) is not { User: not null })
         {
             await ShowAsync(user);
             return Again(new Invalid(nameof(Password), Words.Say("This is not your password.")));
@@ -105,12 +115,7 @@ public sealed class TwoFactorModel : AccountPage
     {
         IsOn = user.TwoFactorEnabled;
         if (!IsOn)
-        {
-            if (await _users.GetAuthenticatorKeyAsync(user) is null)
-                await KeepNewKeyAsync(user);
             Key = await _users.GetAuthenticatorKeyAsync(user) ?? "";
-        }
-
         return Page();
     }
 }

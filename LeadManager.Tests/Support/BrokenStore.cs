@@ -1,0 +1,42 @@
+using System.Data.Common;
+using LeadManager.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadManager.Tests.Support;
+
+/// <summary>Makes the database fail at a chosen place, or be full, for as long as a test wants it.</summary>
+public sealed class BrokenStore
+{
+    /// <summary>What the message of the forced fault says; nobody but the log may hear of it.</summary>
+    public const string Secret = "forced fault in leads.db at line 42";
+
+    /// <summary>Fails statements that contain this.</summary>
+    public string? FailsAt { get; set; }
+
+    /// <summary>Refuses every further page of the file, as a full disk does.</summary>
+    public bool IsFull { get; set; }
+
+    /// <summary>Puts it between the application and its database.</summary>
+    public void Attach(IServiceCollection services) => services.ConfigureDbContext<LeadDbContext>(options => options.AddInterceptors(new Commands(this), new Connections(this)));
+
+    private sealed class Commands(BrokenStore store) : DbCommandInterceptor
+    {
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            store.FailsAt is { } place && command.CommandText.Contains(place, StringComparison.Ordinal) ? throw new InvalidOperationException(Secret) : ValueTask.FromResult(result);
+    }
+
+    private sealed class Connections(BrokenStore store) : DbConnectionInterceptor
+    {
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            if (!store.IsFull)
+                return;
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA max_page_count = 1"; // as many as there are already
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
