@@ -35,6 +35,8 @@ public static class CoreServices
         services.AddSingleton<LeadDuplicates>();
         services.AddSingleton<ReferralService>();
         services.AddSingleton<DraftService>();
+        services.AddSingleton<Leftovers>();
+        services.AddHostedService<LeftoverSweep>();
         services.AddScoped<DemoData>();
         services.AddUsers();
         services.AddSingleton<EventService>();

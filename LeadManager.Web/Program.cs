@@ -32,6 +32,7 @@ app.UseRouting();
 app.UseSetUpFirst();
 app.UseAuthentication();
 app.UseRateLimiter();
+app.UseCircuitLimits();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();

@@ -69,6 +69,8 @@ internal static class SecurityServices
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<CircuitFacts>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitFacts>());
+        services.AddSingleton<CircuitLimits>();
+        services.AddScoped<CircuitHandler, CircuitCounter>();
         services.AddScoped<ActorProvider>();
     }
 }

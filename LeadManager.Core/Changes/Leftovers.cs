@@ -1,0 +1,93 @@
+using LeadManager.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LeadManager.Core.Changes;
+
+/// <summary>Sweeps away by age what nobody comes back for: drafts of forms, and the keys by which a repeated submit is known.</summary>
+public sealed class Leftovers(IDbContextFactory<LeadDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>A draft that nobody has touched for so long is gone.</summary>
+    public static readonly TimeSpan DraftLife = TimeSpan.FromDays(30);
+
+    /// <summary>Longer than a draft, because a draft may come back with the key of a submit that was carried out.</summary>
+    public static readonly TimeSpan RequestLife = TimeSpan.FromDays(60);
+
+    /// <summary>How many rows one transaction deletes, so that nobody's save has to wait for long.</summary>
+    public const int Batch = 500;
+
+    /// <summary>Deletes everything that is older, batch by batch; how much it was.</summary>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var (drafts, requests) = (now - DraftLife, now - RequestLife);
+        return await SweepAsync(
+                db => db.FormDrafts.Where(row => row.SavedAt < drafts).OrderBy(row => row.SavedAt).Select(row => row.SavedAt),
+                (db, last) => db.FormDrafts.Where(row => row.SavedAt <= last).ExecuteDeleteAsync(ct), ct)
+            + await SweepAsync(
+                db => db.SubmittedRequests.Where(row => row.At < requests).OrderBy(row => row.At).Select(row => row.At),
+                (db, last) => db.SubmittedRequests.Where(row => row.At <= last).ExecuteDeleteAsync(ct), ct);
+    }
+
+    /// <param name="old">The times of what is too old, the oldest first.</param>
+    /// <param name="delete">Deletes what is as old as this or older.</param>
+    /// <param name="ct">Stops between two batches.</param>
+    private async Task<int> SweepAsync(Func<LeadDbContext, IQueryable<DateTime>> old, Func<LeadDbContext, DateTime, Task<int>> delete, CancellationToken ct)
+    {
+        var swept = 0;
+        while (!ct.IsCancellationRequested)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var times = await old(db).Take(Batch).ToListAsync(ct);
+            if (times.Count == 0)
+                break;
+            await using var scope = await db.BeginWriteAsync(ct);
+            swept += await delete(db, times[^1]);
+            await scope.CommitAsync(ct);
+        }
+
+        return swept;
+    }
+}
+
+/// <summary>Sweeps the <see cref="Leftovers"/> a minute after the start and then every hour.</summary>
+public sealed partial class LeftoverSweep(Leftovers leftovers, TimeProvider clock, ILogger<LeftoverSweep> logger) : BackgroundService
+{
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(1), Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            for (var wait = First; ; wait = Every)
+            {
+                await Task.Delay(wait, clock, stoppingToken);
+                await SweepAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // the application ends
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (await leftovers.SweepAsync(ct) is > 0 and var swept)
+                LogSwept(logger, swept);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFailed(logger, fault); // the next hour tries again
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept away {Count} old drafts and request keys")]
+    private static partial void LogSwept(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old drafts and request keys could not be swept away")]
+    private static partial void LogFailed(ILogger logger, Exception fault);
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using static Microsoft.Playwright.Assertions;
+
+namespace LeadManager.Tests.EndToEnd;
+
+/// <summary>What only a real server and a real browser show: pages that are open at once, addresses that a server must not choke on.</summary>
+[Collection(InBrowser.Name)]
+public sealed class OpenPagesTests(Street street)
+{
+    [SkippableFact]
+    public async Task OpenPages_OneMoreThanAllowed_SaysSoAndWorksAfterOneIsClosed()
+    {
+        await using var office = await Street.OpenAsync("--demo", "--leads", "5", "--RateLimits:CircuitsPerUser", "2");
+        await using var person = await street.EnterAsync(office, "user");
+        var second = await person.AnotherPageAsync();
+        await second.GoAsync("/leads");
+        await Expect(second.Heading("Leads")).ToBeVisibleAsync();
+        var third = await person.AnotherPageAsync();
+
+        await third.GoAsync("/leads");
+        await Expect(third.Heading("Too many open pages")).ToBeVisibleAsync();
+        await second.Page.CloseAsync();
+
+        // The server hears of the closed page a moment later.
+        Assert.True(await third.Page.EvaluateAsync<bool>("async () => { for (let n = 0; n < 200; n++) { if ((await fetch('/leads')).ok) return true; await new Promise(r => setTimeout(r, 100)); } return false; }"));
+        await third.GoAsync("/leads");
+        await Expect(third.Heading("Leads")).ToBeVisibleAsync();
+        await person.ChooseAsync("Events"); // the first page lives on
+    }
+
+    [SkippableTheory]
+    [InlineData("/api/leads/%00")]
+    [InlineData("/api/leads/1%00")]
+    [InlineData("/leads/%00")]
+    [InlineData("/%00")]
+    public async Task Address_WithANulCharacter_IsRefusedAndNoFaultOfOurs(string path)
+    {
+        using var client = new HttpClient();
+
+        using var answer = await client.GetAsync(new Uri((await street.DemoAsync()).Address + path));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+}
