@@ -103,6 +103,9 @@ public sealed class AccountService(
                 return new Conflict(Words.Say("This code was used a moment ago."));
             user.PasswordHash = hash;
             (user.ResetCodeHash, user.ResetCodeExpiresAt, user.LockoutEnd, user.AccessFailedCount) = (null, null, null, 0);
+            // A request for help is answered by this; the log tells of the password, not of the mark.
+            await db.Users.Where(row => row.Id == id).ExecuteUpdateAsync(
+                row => row.SetProperty(one => one.PasswordResetRequested, false).SetProperty(one => one.PasswordResetRequestedAt, (DateTime?)null), ct);
             await user.SignOutEverywhereAsync(db, ct);
             AccountLog.Add(db, AccountLog.Self(user, ipAddress), user, "PasswordChanged", Words.Say("{0} has chosen a new password", user.UserName), Now);
             await db.SaveAsync(AccountLog.Self(user, ipAddress), new ChangeNote("PasswordChanged"), ct);

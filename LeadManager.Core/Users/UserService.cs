@@ -92,12 +92,13 @@ public sealed class UserService(IDbContextFactory<LeadDbContext> contexts, Accou
 
     /// <summary>
     /// Answers a request for help with a password: the code is told to the administrator once, and with it the owner
-    /// chooses a password of his own. Approval is untouched.
+    /// chooses a password of his own. Approval is untouched. Nobody makes a code for himself: whoever finds an open page would
+    /// then not need the present password.
     /// </summary>
     public async Task<Outcome<string>> HelpWithPasswordAsync(Actor actor, int id, CancellationToken ct)
     {
         var code = Fingerprint.NewCode();
-        var outcome = await ChangeAsync(actor, id, (_, _) => Task.FromResult<Failure?>(null), user =>
+        var outcome = await ChangeAsync(actor, id, (_, user) => Task.FromResult<Failure?>(actor.UserId != user.Id ? null : OwnPassword), user =>
         {
             user.ResetCodeHash = Fingerprint.OfCode(code);
             user.ResetCodeExpiresAt = Now + CodeLife;
@@ -106,6 +107,9 @@ public sealed class UserService(IDbContextFactory<LeadDbContext> contexts, Accou
         }, ct);
         return outcome.IsOk ? code : outcome.Failure;
     }
+
+    private static Forbidden OwnPassword =>
+        new(LeadAction.ManageUsers, Words.Say("You change your own password under Your account. If you have forgotten it, ask another administrator."));
 
     private static async Task<Failure?> CheckRoleAsync(Actor actor, LeadDbContext db, User user, Role role, CancellationToken ct) =>
         RefuseSelf(actor, user) ?? (UserRules.Manages(role) ? null : await UserRules.LastOneAsync(db, user, ct));

@@ -109,9 +109,12 @@ public sealed class AccountPagesTests(AppFactory app) : IClassFixture<AppFactory
         var page = await browser.ReadAsync("/Identity/Account/Manage/TwoFactor");
         var key = System.Text.RegularExpressions.Regex.Match(page, "class=\"code\">([A-Z2-7]+)<").Groups[1].Value;
 
-        var on = await browser.SubmitAndReadAsync("/Identity/Account/Manage/TwoFactor", ("Code", Totp.CodeOf(key)));
+        var guest = await browser.SubmitAndReadAsync("/Identity/Account/Manage/TwoFactor", ("Code", Totp.CodeOf(key)), ("Password", "not this one at all"));
+        var on = await browser.SubmitAndReadAsync("/Identity/Account/Manage/TwoFactor", ("Code", Totp.CodeOf(key)), ("Password", TestDatabase.Password));
         using var next = await app.Open("192.0.2.30").SignInAsync("careful", TestDatabase.Password);
 
+        Assert.Contains("This is not your password.", guest, StringComparison.Ordinal);
+        Assert.DoesNotContain("Recovery codes", guest, StringComparison.Ordinal);
         Assert.Contains("Recovery codes", on, StringComparison.Ordinal);
         Assert.True((await browser.GetAsync("/Identity/Account/Manage/Sessions")).IsSuccessStatusCode);
         Assert.Contains("LoginWith2fa", next.Headers.Location?.ToString(), StringComparison.Ordinal);

@@ -58,11 +58,14 @@ public sealed class UserServiceTests
 
         var role = await users.UpdateAsync(admin, Edited(admin, Role.User), default);
         var disable = await users.DisableAsync(admin, admin.UserId, default);
+        var code = await users.HelpWithPasswordAsync(admin, admin.UserId, default);
         var name = await users.UpdateAsync(admin, Edited(admin, Role.Administrator), default);
 
         var stored = await office.ReadUserAsync(admin.UserId);
         Assert.IsType<Forbidden>(role.Failure);
         Assert.IsType<Forbidden>(disable.Failure);
+        Assert.IsType<Forbidden>(code.Failure);
+        Assert.Null(stored.ResetCodeHash);
         Assert.True(name.IsOk);
         Assert.Equal((Role.Administrator, true), (stored.Role, stored.IsActive));
     }
@@ -185,6 +188,20 @@ public sealed class UserServiceTests
         Assert.Equal(19, code.Length);
         Assert.Equal((false, false), (stored.PasswordResetRequested, stored.IsApproved));
         Assert.DoesNotContain(code, $"{stored.ResetCodeHash}{entry.Description}{entry.NewValue}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ChangePassword_WithAnOpenRequestForHelp_AnswersIt()
+    {
+        await using var office = await TestDatabase.CreateAsync();
+        var admin = await office.AddUserAsync(Role.Administrator);
+        await office.Get<AccountService>().RequestHelpAsync(admin.Username, null, default);
+
+        var outcome = await office.Get<AccountService>().ChangePasswordAsync(admin, TestDatabase.Password, "seven violet bridges hum", default);
+
+        Assert.True(outcome.IsOk);
+        Assert.Equal(0, (await office.Get<UserDirectory>().CountRequestsAsync(admin, default)).All);
+        Assert.Single(await office.ReadLogAsync("PasswordChanged"));
     }
 
     [Fact]

@@ -3,7 +3,11 @@ using System.Collections.Concurrent;
 namespace LeadManager.Web.Security;
 
 /// <summary>Lets so many through at once and then one in a while, for each key on its own.</summary>
-internal sealed class Throttle(int burst, TimeSpan refill, TimeProvider clock)
+/// <param name="burst">How many at once.</param>
+/// <param name="refill">How long one more takes.</param>
+/// <param name="clock">Tells the time.</param>
+/// <param name="onSlowed">Told the key when it begins to be refused, not at every refusal.</param>
+internal sealed class Throttle(int burst, TimeSpan refill, TimeProvider clock, Action<string>? onSlowed = null)
 {
     private const int KeysMax = 10_000;
 
@@ -19,7 +23,14 @@ internal sealed class Throttle(int burst, TimeSpan refill, TimeProvider clock)
         {
             Refill(bucket);
             if (bucket.Turns < 1)
+            {
+                if (!bucket.IsSlowed)
+                    onSlowed?.Invoke(key);
+                bucket.IsSlowed = true;
                 return refill * (1 - bucket.Turns);
+            }
+
+            bucket.IsSlowed = false;
             bucket.Turns--;
             return null;
         }
@@ -52,5 +63,7 @@ internal sealed class Throttle(int burst, TimeSpan refill, TimeProvider clock)
         public double Turns { get; set; } = turns;
 
         public long At { get; set; } = at;
+
+        public bool IsSlowed { get; set; }
     }
 }

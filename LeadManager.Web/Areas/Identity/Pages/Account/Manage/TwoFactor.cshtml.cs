@@ -20,6 +20,7 @@ public sealed class TwoFactorModel : AccountPage
     private readonly AccountReader _accounts;
     private readonly Throttles _throttles;
     private readonly SignInService _signIns;
+    private readonly KnownDevices _devices;
 
     /// <summary>Everything comes from the container.</summary>
     public TwoFactorModel(IServiceProvider services)
@@ -30,6 +31,7 @@ public sealed class TwoFactorModel : AccountPage
         _accounts = services.GetRequiredService<AccountReader>();
         _throttles = services.GetRequiredService<Throttles>();
         _signIns = services.GetRequiredService<SignInService>();
+        _devices = services.GetRequiredService<KnownDevices>();
     }
 
     [BindProperty] public string? Code { get; set; }
@@ -54,7 +56,8 @@ public sealed class TwoFactorModel : AccountPage
         return RedirectToPage();
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    /// <summary>Switches it on. The password is asked for, so that nobody who finds an open page binds the account to a phone of his own.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (await _users.GetUserAsync(User) is not { } user)
             return NotFound();
@@ -66,6 +69,12 @@ public sealed class TwoFactorModel : AccountPage
         {
             await ShowAsync(user);
             return Again(new Invalid(nameof(Code), Words.Say("This code is not right. Check the clock of the phone and try the next code.")));
+        }
+
+        if (!await IsOwnPasswordAsync(user, ct))
+        {
+            await ShowAsync(user);
+            return Again(WrongPassword());
         }
 
         _throttles.SignIn.GiveBack(Sender);
@@ -81,10 +90,10 @@ public sealed class TwoFactorModel : AccountPage
         if (SlowDown(_throttles.SignIn) is { } refused)
             return refused;
         ModelState.Clear();
-        if (await _signIns.CheckAsync(new SignInAttempt(user.UserName, Password, IpAddress), ct) is not { User: not null })
+        if (!await IsOwnPasswordAsync(user, ct))
         {
             await ShowAsync(user);
-            return Again(new Invalid(nameof(Password), Words.Say("This is not your password.")));
+            return Again(WrongPassword());
         }
 
         _throttles.SignIn.GiveBack(Sender);
@@ -92,6 +101,11 @@ public sealed class TwoFactorModel : AccountPage
         await SwitchAsync(user, on: false);
         return RedirectToPage();
     }
+
+    private static Invalid WrongPassword() => new(nameof(Password), Words.Say("This is not your password."));
+
+    private async Task<bool> IsOwnPasswordAsync(User user, CancellationToken ct) =>
+        await _signIns.CheckAsync(new SignInAttempt(user.UserName, Password, IpAddress, _devices.Take(HttpContext)), ct) is { User: not null };
 
     /// <summary>The stamp changes with it: other sessions end, this one goes on.</summary>
     private async Task SwitchAsync(User user, bool on)
