@@ -29,6 +29,8 @@ internal static class CookieSetup
             options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
         });
+        // Between the password and the second factor; Identity's own would know nothing of HTTPS in front of us.
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie = style.Make("lm-2fa", SameSiteMode.Strict));
         services.AddAntiforgery(options =>
         {
             options.Cookie = style.Make("lm-af", SameSiteMode.Strict);
