@@ -1,4 +1,5 @@
 using LeadManager.Core.Analytics;
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Demo;
@@ -29,6 +30,7 @@ public static class CoreServices
         services.AddSingleton<Database>();
         services.AddSingleton<OrganisationService>();
         services.AddSingleton<LeadService>();
+        services.AddSingleton<LeadPages>();
         services.AddSingleton<LeadEditing>();
         services.AddSingleton<LeadBin>();
         services.AddSingleton<LeadExportLog>();
@@ -42,6 +44,7 @@ public static class CoreServices
         services.AddSingleton<EventService>();
         services.AddSingleton<EventEditing>();
         services.AddSingleton<AnalyticsService>();
+        services.AddSingleton<TallyService>();
         services.AddSingleton<AuditService>();
         services.AddSingleton<ValueRestore>();
         return services;

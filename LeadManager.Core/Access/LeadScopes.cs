@@ -45,7 +45,8 @@ public static class LeadScopes
         lead.DeletedAt is null
         && Parts(PermissionMatrix.ScopeOf(actor.Role, action)).Any(scope => Compiled[scope](lead, actor));
 
-    private static Expression<Func<Lead, bool>> Filter(Actor actor, LeadAction action)
+    /// <summary>The condition of the grant, whether in the bin or not.</summary>
+    internal static Expression<Func<Lead, bool>> Filter(Actor actor, LeadAction action)
     {
         var lead = Expression.Parameter(typeof(Lead), "lead");
         var union = Parts(PermissionMatrix.ScopeOf(actor.Role, action))

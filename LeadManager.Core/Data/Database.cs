@@ -1,3 +1,4 @@
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace LeadManager.Core.Data;
 
 /// <summary>Brings the database up: checks it, creates or migrates it, says where it is.</summary>
-public sealed class Database(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, WriteGate gate, ILogger<Database> logger)
+public sealed class Database(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, WriteGate gate, TallyService tallies, ILogger<Database> logger)
 {
     /// <summary>Whether it has been brought up; the application answers no request before.</summary>
     public bool IsReady { get; private set; }
@@ -15,8 +16,11 @@ public sealed class Database(IDbContextFactory<LeadDbContext> contexts, Database
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await engine.PrepareAsync(db, ct);
+        var isBehind = (await db.Database.GetPendingMigrationsAsync(ct)).Any();
         using (await gate.EnterAsync(ct))
             await db.Database.MigrateAsync(ct);
+        if (isBehind && await tallies.RecountAsync(ct) is { Count: > 0 } counted)
+            logger.LogInformation("{Count} kept numbers were counted afresh after the upgrade", counted.Count);
         logger.LogInformation("Database {Engine} at {Location} is ready", engine.Name, engine.Location);
         IsReady = true;
     }

@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
@@ -11,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Data;
 
 /// <summary>
-/// The database. <see cref="SaveAsync"/> is the only way to save: it writes the rows, their audit entries and the change
-/// rows in one transaction and then signals the feed, so that no service can forget any of it.
+/// The database. <see cref="SaveAsync"/> is the only way to save: it writes the rows, their audit entries, the
+/// tallies and the change rows in one transaction and then signals the feed, so that no service can forget any of it.
 /// </summary>
 public sealed class LeadDbContext(
     DbContextOptions<LeadDbContext> options, DatabaseEngine engine, WriteGate gate, LiveFeed feed, TimeProvider clock)
@@ -24,6 +25,8 @@ public sealed class LeadDbContext(
     public DbSet<OutreachEvent> Events => Set<OutreachEvent>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<LeadTally> LeadTallies => Set<LeadTally>();
+    public DbSet<TallyOwner> TallyOwners => Set<TallyOwner>();
     public DbSet<LeadChange> LeadChanges => Set<LeadChange>();
     public DbSet<SubmittedRequest> SubmittedRequests => Set<SubmittedRequest>();
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
@@ -102,11 +105,14 @@ public sealed class LeadDbContext(
     private async Task<Topic> WriteAsync(Actor actor, ChangeNote note, CancellationToken ct)
     {
         var trail = AuditTrail.Begin(this, actor, note, clock.GetUtcNow().UtcDateTime);
+        var tallies = await TallyDeltas.BeginAsync(this, ct);
 #pragma warning disable RS0030 // the one place that saves
         await base.SaveChangesAsync(true, ct);
         trail.AddRows(this); // after the save: only now new records have their ids
         await base.SaveChangesAsync(true, ct);
 #pragma warning restore RS0030
+        if (tallies is not null)
+            await tallies.WriteAsync(this, ct);
         return trail.Topics;
     }
 

@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
@@ -39,9 +40,9 @@ public sealed class EventEditing(IDbContextFactory<LeadDbContext> contexts, Data
         if (await FaultsAsync(db, command, outreach.Id, ct) is { } faults)
             return faults;
 
-        var renamed = outreach.Name != command.Name;
+        var formerName = outreach.Name;
         Apply(command, outreach);
-        var refused = await StoreAsync(db, () => SaveWithLeadsAsync(db, actor, outreach, renamed, note ?? ChangeNote.Updated, ct));
+        var refused = await StoreAsync(db, () => SaveWithLeadsAsync(db, actor, outreach, formerName, note ?? ChangeNote.Updated, ct));
         return refused ?? (Outcome<EventRow>)RowOf(outreach, await db.Leads.Allowed(actor, LeadAction.ViewLead).CountAsync(lead => lead.EventId == outreach.Id, ct));
     }
 
@@ -64,11 +65,11 @@ public sealed class EventEditing(IDbContextFactory<LeadDbContext> contexts, Data
         return Done.It;
     }
 
-    private static async Task SaveWithLeadsAsync(LeadDbContext db, Actor actor, OutreachEvent outreach, bool renamed, ChangeNote note, CancellationToken ct)
+    private static async Task SaveWithLeadsAsync(LeadDbContext db, Actor actor, OutreachEvent outreach, string formerName, ChangeNote note, CancellationToken ct)
     {
         await using var scope = await db.BeginWriteAsync(ct);
         await db.SaveAsync(actor, note, ct);
-        if (renamed)
+        if (formerName != outreach.Name)
         {
             // The version too: a form that still holds the old name is told of the new one.
             await LeadsOf(db, outreach.Id).ExecuteUpdateAsync(lead => lead
@@ -76,6 +77,7 @@ public sealed class EventEditing(IDbContextFactory<LeadDbContext> contexts, Data
                 .SetProperty(row => row.UpdatedBy, outreach.UpdatedBy)
                 .SetProperty(row => row.UpdatedAt, outreach.UpdatedAt)
                 .SetProperty(row => row.Version, row => row.Version + 1), ct);
+            await TallyDeltas.RenameAsync(db, TallyKind.Event, formerName, outreach.Name, ct);
             scope.Topics |= Topic.Leads;
         }
 

@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
 using LeadManager.Core.Access;
-using LeadManager.Core.Data;
-using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
 
 namespace LeadManager.Core.Leads;
@@ -9,12 +7,22 @@ namespace LeadManager.Core.Leads;
 /// <summary>Turns a <see cref="LeadQuery"/> into conditions; the one place that knows how a filter is asked.</summary>
 internal static class LeadFilters
 {
-    /// <summary>The leads that match, in no order.</summary>
-    public static IQueryable<Lead> Matching(this IQueryable<Lead> leads, LeadQuery query, Actor actor, OfficeCalendar calendar, DateTime now)
+    /// <summary>The leads that match, in no order; what a search found narrows it down where it is known.</summary>
+    public static IQueryable<Lead> Matching(
+        this IQueryable<Lead> leads, LeadQuery query, Actor actor, OfficeCalendar calendar, DateTime now, IQueryable<int>? candidates)
+    {
+        leads = leads.Filtered(query, actor, calendar, now);
+        if (candidates is not null)
+            leads = leads.Where(lead => candidates.Contains(lead.Id));
+        return LeadSearch.Of(query.Search) is { } search ? leads.Where(search.Condition) : leads;
+    }
+
+    /// <summary>The leads that match all but the search.</summary>
+    public static IQueryable<Lead> Filtered(this IQueryable<Lead> leads, LeadQuery query, Actor actor, OfficeCalendar calendar, DateTime now)
     {
         if (query.List is { } list)
             leads = leads.Where(LeadLists.Condition(list, actor, now));
-        return leads.ByAxes(query).ByOrigin(query).ByDate(query, calendar).BySearch(query.Search);
+        return leads.ByAxes(query).ByOrigin(query).ByDate(query, calendar);
     }
 
     private static IQueryable<Lead> ByAxes(this IQueryable<Lead> leads, LeadQuery query)
@@ -56,20 +64,6 @@ internal static class LeadFilters
         if (query.ClosedTo is { } closedTo && closedTo < DateOnly.MaxValue && calendar.StartOf(closedTo.AddDays(1)) is var closedBefore)
             leads = leads.Where(lead => lead.ClosedAt < closedBefore);
         return leads;
-    }
-
-    /// <summary>Every sign counts literally: Contains becomes a search for the fragment, not a pattern.</summary>
-    private static IQueryable<Lead> BySearch(this IQueryable<Lead> leads, string? words)
-    {
-        if (string.IsNullOrWhiteSpace(words))
-            return leads;
-        if (!new PlainTextAttribute().IsValid(words))
-            return leads.Where(lead => false); // such signs are never stored
-        var fragment = TextFolding.Fold(words);
-        var digits = PhoneNumber.SearchDigits(words);
-        return digits.Length == 0
-            ? leads.Where(lead => lead.SearchText.Contains(fragment))
-            : leads.Where(lead => lead.PhoneDigits.Contains(digits) || lead.SearchText.Contains(fragment));
     }
 
     private static Expression<Func<Lead, bool>> AnyStage(IReadOnlyList<LeadStage> stages)

@@ -41,4 +41,15 @@ public sealed record LeadQuery
 
     /// <summary>Whether the total is counted too.</summary>
     public bool WithTotal { get; init; } = true;
+
+    /// <summary>Whether nothing but a search is asked.</summary>
+    internal bool IsOnlySearch => Search is not null && CountFilters() == 1;
+
+    /// <summary>How many kinds of conditions there are, the search among them.</summary>
+    internal int CountFilters() => new[]
+    {
+        !string.IsNullOrWhiteSpace(Search), List is not null, Status.Count > 0, Stage.Count > 0, Temperature.Count > 0, Referral.Count > 0, Staff.Count > 0,
+        Source.Count > 0, Event.Count > 0, WordOfMouth.Count > 0, LastContact.Count > 0, City.Count > 0, AssigneeId.Count > 0,
+        From is not null || To is not null, ClosedFrom is not null || ClosedTo is not null,
+    }.Count(asked => asked);
 }

@@ -1,14 +1,19 @@
 using System.Runtime.CompilerServices;
 using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Data;
+using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Leads;
 
 /// <summary>Reads leads: one, a page, a count, a stream. Everything begins at what the actor may see.</summary>
-public sealed class LeadService(IDbContextFactory<LeadDbContext> contexts, OrganisationService organisation, TimeProvider clock)
+public sealed class LeadService(
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, LeadPages pages, OrganisationService organisation, TimeProvider clock)
 {
+    private const int Suggestions = 50;
+
     /// <summary>The lead as the actor may see it, or null where it does not exist for him.</summary>
     public async Task<LeadDetail?> FindAsync(Actor actor, int id, CancellationToken ct)
     {
@@ -21,13 +26,14 @@ public sealed class LeadService(IDbContextFactory<LeadDbContext> contexts, Organ
     public async Task<LeadPage> ListAsync(Actor actor, LeadQuery query, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var matching = await MatchingAsync(db, actor, LeadAction.ViewLead, query, ct);
         var size = Math.Clamp(query.PageSize, 1, LeadQuery.PageSizeMax);
         var page = Math.Clamp(query.Page, 1, int.MaxValue / LeadQuery.PageSizeMax);
-        var rows = await matching.Sorted(query.Sort).Skip((page - 1) * size).Take(size).AsNoTracking().ToListAsync(ct);
-        var names = await NamesAsync(db, rows, ct);
-        var total = query.WithTotal ? await matching.CountAsync(ct) : (int?)null;
-        return new LeadPage([.. rows.Select(lead => LeadDetail.For(actor, lead, names.GetValueOrDefault(lead.AssigneeId ?? 0)))], total, page, size);
+        var ids = await pages.FindIdsAsync(db, actor, query, (page - 1) * size, size, ct);
+        var rows = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => ids.Contains(lead.Id)).AsNoTracking().ToDictionaryAsync(lead => lead.Id, ct);
+        var names = await NamesAsync(db, rows.Values, ct);
+        var total = query.WithTotal ? await pages.CountAsync(db, actor, query, ct) : (int?)null;
+        return new LeadPage(
+            [.. ids.Where(rows.ContainsKey).Select(id => LeadDetail.For(actor, rows[id], names.GetValueOrDefault(rows[id].AssigneeId ?? 0)))], total, page, size);
     }
 
     /// <summary>The leads before and after this one in the list it was opened from, and its place there counted from 1.</summary>
@@ -35,8 +41,7 @@ public sealed class LeadService(IDbContextFactory<LeadDbContext> contexts, Organ
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var first = Math.Max(0, ((query.Page - 1) * query.PageSize) - 1);
-        var ids = await (await MatchingAsync(db, actor, LeadAction.ViewLead, query, ct)).Sorted(query.Sort)
-            .Skip(first).Take(query.PageSize + 2).Select(lead => lead.Id).ToListAsync(ct);
+        var ids = await pages.FindIdsAsync(db, actor, query, first, query.PageSize + 2, ct);
         var place = ids.IndexOf(id);
         return place < 0 ? null
             : new LeadNeighbours(place > 0 ? ids[place - 1] : null, place + 1 < ids.Count ? ids[place + 1] : null, first + place + 1);
@@ -46,7 +51,7 @@ public sealed class LeadService(IDbContextFactory<LeadDbContext> contexts, Organ
     public async Task<int> CountAsync(Actor actor, LeadQuery query, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await (await MatchingAsync(db, actor, LeadAction.ViewLead, query, ct)).CountAsync(ct);
+        return await pages.CountAsync(db, actor, query, ct);
     }
 
     /// <summary>Every lead that matches and that the action allows, in order and one by one: what an export writes.</summary>
@@ -64,24 +69,36 @@ public sealed class LeadService(IDbContextFactory<LeadDbContext> contexts, Organ
     public async Task<IReadOnlyList<string>> SuggestAsync(Actor actor, LeadFacet facet, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var leads = db.Leads.Allowed(actor, LeadAction.ViewLead);
-        var values = facet switch
+        var kind = facet switch
         {
-            LeadFacet.Staff => leads.Select(lead => (string?)lead.StaffName),
-            LeadFacet.Source => leads.Select(lead => (string?)lead.Source),
-            LeadFacet.Event => leads.Select(lead => lead.EventName),
-            LeadFacet.WordOfMouth => leads.Select(lead => lead.WordOfMouthType),
-            LeadFacet.LastContact => leads.Select(lead => (string?)lead.LastContactStatus),
-            _ => leads.Select(lead => lead.City),
+            LeadFacet.Staff => TallyKind.Staff,
+            LeadFacet.Source => TallyKind.Source,
+            LeadFacet.Event => TallyKind.Event,
+            LeadFacet.WordOfMouth => TallyKind.WordOfMouth,
+            LeadFacet.LastContact => TallyKind.LastContact,
+            _ => TallyKind.City,
         };
-        return await values.Where(value => value != null).Select(value => value ?? "")
+        if (await TallySums.ReadAsync(db, actor, LeadAction.ViewLead, ct, kind) is { } sums)
+            return [.. sums.Of(kind).Take(Suggestions).Select(sum => sum.Name)];
+
+        return await ValuesOf(db.Leads.Allowed(actor, LeadAction.ViewLead), facet).Where(value => value != null).Select(value => value ?? "")
             .GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
-            .Select(group => group.Key).Take(50).ToListAsync(ct);
+            .Select(group => group.Key).Take(Suggestions).ToListAsync(ct);
     }
+
+    private static IQueryable<string?> ValuesOf(IQueryable<Lead> leads, LeadFacet facet) => facet switch
+    {
+        LeadFacet.Staff => leads.Select(lead => (string?)lead.StaffName),
+        LeadFacet.Source => leads.Select(lead => (string?)lead.Source),
+        LeadFacet.Event => leads.Select(lead => lead.EventName),
+        LeadFacet.WordOfMouth => leads.Select(lead => lead.WordOfMouthType),
+        LeadFacet.LastContact => leads.Select(lead => (string?)lead.LastContactStatus),
+        _ => leads.Select(lead => lead.City),
+    };
 
     private async Task<IQueryable<Lead>> MatchingAsync(LeadDbContext db, Actor actor, LeadAction action, LeadQuery query, CancellationToken ct) =>
         db.Leads.Allowed(actor, LeadAction.ViewLead).Allowed(actor, action)
-            .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
+            .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime, LeadSearch.Of(query.Search)?.Candidates(engine, db));
 
     private static async Task<Dictionary<int, string>> NamesAsync(LeadDbContext db, IEnumerable<Lead> leads, CancellationToken ct)
     {

@@ -6,10 +6,13 @@ public static class LeadSorting
     /// <summary>The order of a list for which nobody chose one (S1.21).</summary>
     public const string Default = "lastName";
 
+    /// <summary>The order by the moment of capture.</summary>
+    public const string Newest = "createdAt";
+
     private static readonly Dictionary<string, Func<IQueryable<Lead>, bool, IOrderedQueryable<Lead>>> Orders = new(StringComparer.OrdinalIgnoreCase)
     {
         [Default] = (leads, down) => Order(leads, lead => lead.SortName, down),
-        ["createdAt"] = (leads, down) => Order(leads, lead => lead.CreatedAt, down),
+        [Newest] = (leads, down) => Order(leads, lead => lead.CreatedAt, down),
         ["updatedAt"] = (leads, down) => Order(leads, lead => lead.UpdatedAt, down),
         ["status"] = (leads, down) => Order(leads, lead => lead.Status, down),
         ["stage"] = (leads, down) => Order(leads, LeadStages.Manager, down),
@@ -28,12 +31,15 @@ public static class LeadSorting
     /// <summary>Whether this is a key, with or without a leading minus.</summary>
     public static bool IsKnown(string sort) => Orders.ContainsKey(sort.TrimStart('-'));
 
+    /// <summary>The key that is meant, without a leading minus; unknown keys mean the default.</summary>
+    public static string KeyOf(string? sort) =>
+        sort is not null && Orders.Keys.FirstOrDefault(key => key.Equals(sort.TrimStart('-'), StringComparison.OrdinalIgnoreCase)) is { } known ? known : Default;
+
     /// <summary>The leads in that order; unknown keys give the default.</summary>
     public static IQueryable<Lead> Sorted(this IQueryable<Lead> leads, string? sort)
     {
-        var key = sort is not null && IsKnown(sort) ? sort : Default;
-        var down = key.StartsWith('-');
-        var ordered = Orders[key.TrimStart('-')](leads, down);
+        var down = sort is not null && sort.StartsWith('-') && IsKnown(sort);
+        var ordered = Orders[KeyOf(sort)](leads, down);
         return down ? ordered.ThenByDescending(lead => lead.Id) : ordered.ThenBy(lead => lead.Id);
     }
 

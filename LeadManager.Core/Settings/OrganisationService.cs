@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Results;
@@ -47,7 +48,10 @@ public sealed class OrganisationService(IDbContextFactory<LeadDbContext> context
         try
         {
             await using var scope = await db.BeginWriteAsync(ct);
+            var clockMoved = db.Entry(stored).Property(row => row.TimeZone).IsModified;
             await db.SaveAsync(actor, ChangeNote.Updated, ct);
+            if (clockMoved)
+                await TallyService.RepairAsync(db, ct); // leads near midnight now belong to other months
             await scope.CommitAsync(Forget, ct);
         }
         catch (DbUpdateConcurrencyException)

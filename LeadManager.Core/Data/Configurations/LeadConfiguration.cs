@@ -42,11 +42,7 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
 
     private static void Indexes(EntityTypeBuilder<Lead> lead)
     {
-        lead.HasIndex(row => new { row.SortName, row.Id });
-        lead.HasIndex(row => row.CreatedAt);
-        lead.HasIndex(row => row.Status);
-        lead.HasIndex(row => row.StaffName);
-        lead.HasIndex(row => row.Source);
+        LeadIndexes.AddTo(lead);
         lead.HasIndex(row => row.PhoneDigits);
         lead.HasIndex(row => row.EmailKey);
         // Only the bin: an index over all rows would be taken for "not deleted", which is nearly every row.

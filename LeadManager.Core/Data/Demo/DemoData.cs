@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
@@ -65,16 +66,19 @@ public sealed class DemoData(
     private async Task WriteLeadsAsync(LeadDbContext db, DemoLeads demo, List<User> users, int count, CancellationToken ct)
     {
         var kept = count <= LeadsWithHistory ? new List<Lead>(count) : null;
-        await engine.SetBulkAsync(db, true, ct);
+        var tallies = new TallyDeltas(new OfficeCalendar(TimeZone));
+        var fill = await engine.BeginFillAsync(db, ct);
         await using (var rows = new RowWriter<Lead>(db))
             await foreach (var lead in Ahead(demo.Make(count), ct))
             {
                 lead.Version = DemoHistory.VersionOf(lead);
                 rows.Write(lead);
+                tallies.Add(lead, 1);
                 kept?.Add(lead);
             }
 
-        await engine.SetBulkAsync(db, false, ct);
+        await fill.CompleteAsync(ct);
+        await tallies.WriteAsync(db, ct);
         if (kept is not null)
             await WriteHistoryAsync(db, kept, users, ct);
     }

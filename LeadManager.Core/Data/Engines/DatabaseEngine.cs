@@ -1,3 +1,4 @@
+using LeadManager.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -23,12 +24,28 @@ public abstract class DatabaseEngine
     /// <summary>What is to be done after a commit, while no other write may run.</summary>
     public abstract Task AfterCommitAsync(LeadDbContext db, CancellationToken ct);
 
-    /// <summary>Gives this connection room, or takes it away again, for a write of very many rows.</summary>
-    public abstract Task SetBulkAsync(LeadDbContext db, bool isBulk, CancellationToken ct);
+    /// <summary>Prepares empty tables for very many rows, inside a write that has begun.</summary>
+    public abstract Task<IBulkFill> BeginFillAsync(LeadDbContext db, CancellationToken ct);
+
+    /// <summary>All leads; read through this index where the engine has to be told.</summary>
+    public abstract IQueryable<Lead> LeadsBy(LeadDbContext db, string? index);
+
+    /// <summary>
+    /// The ids of all leads that may hold one of the folded fragments, and of some that do not; null where the engine cannot
+    /// narrow the search down and the leads have to be asked.
+    /// </summary>
+    public abstract IQueryable<int>? FindCandidates(LeadDbContext db, IReadOnlyList<string> fragments);
 
     /// <summary>Whether the fault comes from a storage that is full, held by somebody else or not writable.</summary>
     public abstract StoreTroubleKind? TroubleOf(Exception fault);
 
     /// <summary>Whether a save failed because a unique index already holds the value.</summary>
     public abstract bool IsDuplicate(Exception fault);
+}
+
+/// <summary>A fill that has begun; not completed, it leaves the tables to the rollback.</summary>
+public interface IBulkFill
+{
+    /// <summary>Brings indexes and search up to all the rows.</summary>
+    Task CompleteAsync(CancellationToken ct);
 }

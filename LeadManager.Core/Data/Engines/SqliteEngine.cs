@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using LeadManager.Core.Leads;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -82,9 +83,18 @@ public sealed class SqliteEngine : DatabaseEngine
         }
     }
 
-    // The indexes of a million rows do not fit into the usual two megabytes, and each row touches all of them.
-    public override Task SetBulkAsync(LeadDbContext db, bool isBulk, CancellationToken ct) =>
-        db.Database.ExecuteSqlRawAsync(isBulk ? "PRAGMA cache_size=-262144" : "PRAGMA cache_size=-2000", ct);
+    public override async Task<IBulkFill> BeginFillAsync(LeadDbContext db, CancellationToken ct) => await SqliteFill.BeginAsync(db, ct);
+
+    // Without statistics of values SQLite takes an index by its shape; the caller knows how many leads there are behind each.
+#pragma warning disable EF1002 // the name is one of the model's own
+    public override IQueryable<Lead> LeadsBy(LeadDbContext db, string? index) =>
+        index is null ? db.Leads : db.Leads.FromSqlRaw($"""SELECT * FROM "Leads" INDEXED BY "{index}" """);
+#pragma warning restore EF1002
+
+    public override IQueryable<int>? FindCandidates(LeadDbContext db, IReadOnlyList<string> fragments) =>
+        SqliteSearch.Question(fragments) is { } question
+            ? db.Database.SqlQuery<int>($"""SELECT rowid AS "Value" FROM "LeadSearch" WHERE "LeadSearch" MATCH {question}""")
+            : null;
 
     public override StoreTroubleKind? TroubleOf(Exception fault) => Find(fault)?.SqliteErrorCode switch
     {

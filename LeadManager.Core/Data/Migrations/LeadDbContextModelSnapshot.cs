@@ -17,6 +17,57 @@ namespace LeadManager.Core.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("LeadManager.Core.Analytics.Tallies.LeadTally", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Key", "Owner");
+
+                    b.ToTable("LeadTallies", (string)null);
+                });
+
+            modelBuilder.Entity("LeadManager.Core.Analytics.Tallies.TallyOwner", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AssigneeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RelationshipManagerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TeamLeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("TallyOwners", (string)null);
+                });
+
             modelBuilder.Entity("LeadManager.Core.Changes.AuditEntry", b =>
                 {
                     b.Property<int>("Id")
@@ -478,11 +529,7 @@ namespace LeadManager.Core.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
-
                     b.HasIndex("ClosedById");
-
-                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("CreatedById");
 
@@ -495,19 +542,70 @@ namespace LeadManager.Core.Data.Migrations
 
                     b.HasIndex("PhoneDigits");
 
-                    b.HasIndex("RelationshipManagerId");
-
-                    b.HasIndex("Source");
-
-                    b.HasIndex("StaffName");
-
                     b.HasIndex("StaffUserId");
 
-                    b.HasIndex("Status");
+                    b.HasIndex(new[] { "AssigneeId", "CreatedAt", "Id", "Status", "Source", "StaffName", "EventName", "Outcome" }, "IX_Leads_AssigneeId_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex("TeamLeadId");
+                    b.HasIndex(new[] { "AssigneeId", "SortName", "Id", "Status", "Source", "StaffName", "EventName", "Outcome" }, "IX_Leads_AssigneeId_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex("SortName", "Id");
+                    b.HasIndex(new[] { "CreatedAt", "Id", "Status", "Outcome", "AssigneeId", "RelationshipManagerId", "TeamLeadId", "CreatedById", "Temperature", "ActiveClient", "ReferralType", "IsSpecial", "IsEscalated", "Source", "StaffName", "EventName", "WordOfMouthType", "LastContactStatus", "LastContactDate", "City", "Milestone1At", "Milestone2At", "Milestone3At", "ClosedAt", "NextFollowUpAt" }, "IX_Leads_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Id", "SortName", "CreatedAt" }, "IX_Leads_ByHit")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SortName", "Id", "Status", "Outcome", "AssigneeId", "RelationshipManagerId", "TeamLeadId", "CreatedById", "Temperature", "ActiveClient", "ReferralType", "IsSpecial", "IsEscalated", "Source", "StaffName", "EventName", "WordOfMouthType", "LastContactStatus", "LastContactDate", "City", "Milestone1At", "Milestone2At", "Milestone3At", "ClosedAt", "NextFollowUpAt", "CreatedAt", "UpdatedAt" }, "IX_Leads_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "NextFollowUpAt", "SortName", "Id" }, "IX_Leads_DueAt")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"NextFollowUpAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SortName", "Id" }, "IX_Leads_Escalated")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"IsEscalated\"");
+
+                    b.HasIndex(new[] { "EventName", "CreatedAt", "Id", "Status", "Source", "StaffName", "AssigneeId", "Outcome" }, "IX_Leads_EventName_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"EventName\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "EventName", "SortName", "Id", "Status", "Source", "StaffName", "AssigneeId", "Outcome" }, "IX_Leads_EventName_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"EventName\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SortName", "Id", "ReferralType" }, "IX_Leads_Referrals")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"ActiveClient\"");
+
+                    b.HasIndex(new[] { "RelationshipManagerId" }, "IX_Leads_RelationshipManagerId")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"RelationshipManagerId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Source", "CreatedAt", "Id", "Status", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Source_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Source", "SortName", "Id", "Status", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Source_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SortName", "Id" }, "IX_Leads_Special")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"IsSpecial\"");
+
+                    b.HasIndex(new[] { "StaffName", "CreatedAt", "Id", "Status", "Source", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_StaffName_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "StaffName", "SortName", "Id", "Status", "Source", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_StaffName_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Status", "CreatedAt", "Id", "Source", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Status_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Status", "SortName", "Id", "Source", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Status_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TeamLeadId" }, "IX_Leads_TeamLeadId")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"TeamLeadId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SortName", "Id", "ClosedAt" }, "IX_Leads_Won")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
+
+                    b.HasIndex(new[] { "ClosedAt" }, "IX_Leads_WonAt")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
 
                     b.ToTable("Leads");
                 });

@@ -1,0 +1,69 @@
+using LeadManager.Core.Leads;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeadManager.Core.Data.Configurations;
+
+/// <summary>
+/// The indexes behind the lists. Each holds only what is not in the bin, and carries the columns that the other filters
+/// ask for, so that a list is filtered, ordered and turned over without a look at the rows before the page is known.
+/// </summary>
+internal static class LeadIndexes
+{
+    /// <summary>All leads by name and by the moment of capture, with everything that any filter asks.</summary>
+    public const string ByName = "IX_Leads_ByName", ByCreated = "IX_Leads_ByCreated";
+
+    /// <summary>The two orders by lead, for the hits of a search.</summary>
+    public const string ByHit = "IX_Leads_ByHit";
+
+    private const string Present = "\"DeletedAt\" IS NULL";
+
+    /// <summary>The columns in which leads have few different values and by which people filter most.</summary>
+    private static readonly string[] Facets =
+        [nameof(Lead.Status), nameof(Lead.Source), nameof(Lead.StaffName), nameof(Lead.AssigneeId), nameof(Lead.EventName)];
+
+    private static readonly string[] Filtered =
+    [
+        nameof(Lead.Status), nameof(Lead.Outcome), nameof(Lead.AssigneeId), nameof(Lead.RelationshipManagerId), nameof(Lead.TeamLeadId),
+        nameof(Lead.CreatedById), nameof(Lead.Temperature), nameof(Lead.ActiveClient), nameof(Lead.ReferralType), nameof(Lead.IsSpecial),
+        nameof(Lead.IsEscalated), nameof(Lead.Source), nameof(Lead.StaffName), nameof(Lead.EventName), nameof(Lead.WordOfMouthType),
+        nameof(Lead.LastContactStatus), nameof(Lead.LastContactDate), nameof(Lead.City), nameof(Lead.Milestone1At), nameof(Lead.Milestone2At),
+        nameof(Lead.Milestone3At), nameof(Lead.ClosedAt), nameof(Lead.NextFollowUpAt),
+    ];
+
+    /// <summary>The index whose leads all have one value in this column, in one of the two orders.</summary>
+    public static string Of(string facet, bool byCreated) => $"IX_Leads_{facet}_{(byCreated ? "ByCreated" : "ByName")}";
+
+    public static void AddTo(EntityTypeBuilder<Lead> lead)
+    {
+        Add(lead, ByName, Present, [nameof(Lead.SortName), nameof(Lead.Id), .. Filtered, nameof(Lead.CreatedAt), nameof(Lead.UpdatedAt)]);
+        Add(lead, ByCreated, Present, [nameof(Lead.CreatedAt), nameof(Lead.Id), .. Filtered]);
+        Add(lead, ByHit, Present, [nameof(Lead.Id), nameof(Lead.SortName), nameof(Lead.CreatedAt)]);
+        foreach (var facet in Facets)
+        {
+            var others = Facets.Where(other => other != facet).Append(nameof(Lead.Outcome));
+            Add(lead, Of(facet, byCreated: false), Holds(facet), [facet, nameof(Lead.SortName), nameof(Lead.Id), .. others]);
+            Add(lead, Of(facet, byCreated: true), Holds(facet), [facet, nameof(Lead.CreatedAt), nameof(Lead.Id), .. others]);
+        }
+
+        AddNamedLists(lead);
+        Add(lead, "IX_Leads_TeamLeadId", Holds(nameof(Lead.TeamLeadId)), [nameof(Lead.TeamLeadId)]);
+        Add(lead, "IX_Leads_RelationshipManagerId", Holds(nameof(Lead.RelationshipManagerId)), [nameof(Lead.RelationshipManagerId)]);
+    }
+
+    private static void AddNamedLists(EntityTypeBuilder<Lead> lead)
+    {
+        Add(lead, "IX_Leads_Special", $"{Present} AND \"IsSpecial\"", [nameof(Lead.SortName), nameof(Lead.Id)]);
+        Add(lead, "IX_Leads_Escalated", $"{Present} AND \"IsEscalated\"", [nameof(Lead.SortName), nameof(Lead.Id)]);
+        Add(lead, "IX_Leads_Referrals", $"{Present} AND \"ActiveClient\"", [nameof(Lead.SortName), nameof(Lead.Id), nameof(Lead.ReferralType)]);
+        Add(lead, "IX_Leads_Won", $"{Present} AND \"Outcome\" = '{LeadOutcome.Won}'", [nameof(Lead.SortName), nameof(Lead.Id), nameof(Lead.ClosedAt)]);
+        Add(lead, "IX_Leads_WonAt", $"{Present} AND \"Outcome\" = '{LeadOutcome.Won}'", [nameof(Lead.ClosedAt)]);
+        Add(lead, "IX_Leads_DueAt", $"{Present} AND \"NextFollowUpAt\" IS NOT NULL", [nameof(Lead.NextFollowUpAt), nameof(Lead.SortName), nameof(Lead.Id)]);
+    }
+
+    private static string Holds(string column) =>
+        column is nameof(Lead.Status) or nameof(Lead.Source) or nameof(Lead.StaffName) ? Present : $"{Present} AND \"{column}\" IS NOT NULL";
+
+    private static void Add(EntityTypeBuilder<Lead> lead, string name, string filter, string[] columns) =>
+        lead.HasIndex(columns, name).HasFilter(filter);
+}

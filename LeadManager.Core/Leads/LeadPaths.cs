@@ -1,0 +1,73 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Configurations;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Leads;
+
+/// <summary>
+/// Chooses the index through which a list is read: of those in the wanted order the one with the fewest leads behind it,
+/// as the tallies tell.
+/// </summary>
+internal static class LeadPaths
+{
+    /// <summary>So few rows are sooner sorted than an order is read through.</summary>
+    private const int FewLeads = 30_000;
+
+    /// <summary>The index, or null where the engine may choose: for actors who see only a part of the leads.</summary>
+    public static async Task<string?> ChooseAsync(LeadDbContext db, Actor actor, LeadQuery query, CancellationToken ct)
+    {
+        if (!SeesAll(actor))
+            return null;
+        var byCreated = LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
+        var isOrdered = byCreated || LeadSorting.KeyOf(query.Sort) == LeadSorting.Default;
+        var whole = byCreated ? LeadIndexes.ByCreated : LeadIndexes.ByName;
+        if (query.List == LeadList.Mine)
+            return await CountOfAsync(db, actor.UserId, ct) < FewLeads ? null : whole;
+
+        var parts = await PartsAsync(db, query, byCreated, ct);
+        return parts.Count == 0 ? whole
+            : parts.MinBy(part => part.Count) is var best && (isOrdered || best.Count < FewLeads) ? best.Index
+            : whole;
+    }
+
+    /// <summary>Whether the actor sees every lead, so that an index over all of them serves him.</summary>
+    public static bool SeesAll(Actor actor) => PermissionMatrix.ScopeOf(actor.Role, LeadAction.ViewLead).HasFlag(Scope.All);
+
+    private static async Task<List<(string Index, int Count)>> PartsAsync(LeadDbContext db, LeadQuery query, bool byCreated, CancellationToken ct)
+    {
+        var parts = PartsOf(query, byCreated).ToList();
+        var people = query.AssigneeId.Count == 1 ? query.AssigneeId[0] : (int?)null;
+        if (parts.Count + (people is null ? 0 : 1) == 1)
+            return [(people is null ? parts[0].Index : LeadIndexes.Of(nameof(Lead.AssigneeId), byCreated), 0)]; // nothing to choose from
+
+        var keys = parts.Select(part => part.Key).ToList();
+        var counts = (await db.LeadTallies.Where(row => keys.Contains(row.Key)).GroupBy(row => new { row.Kind, row.Key })
+            .Select(group => new { group.Key, Count = group.Sum(row => row.Count) }).ToListAsync(ct)).ToDictionary(sum => (sum.Key.Kind, sum.Key.Key), sum => sum.Count);
+        var known = parts.Select(part => (part.Index, counts.GetValueOrDefault((part.Kind, part.Key)))).ToList();
+        if (people is { } assignee)
+            known.Add((LeadIndexes.Of(nameof(Lead.AssigneeId), byCreated), await CountOfAsync(db, assignee, ct)));
+        return known;
+    }
+
+    private static IEnumerable<(string Index, TallyKind Kind, string Key)> PartsOf(LeadQuery query, bool byCreated)
+    {
+        if (query.List is LeadList.Fresh or LeadList.Unassigned)
+            yield return (LeadIndexes.Of(nameof(Lead.Status), byCreated), TallyKind.Status, nameof(LeadStatus.New));
+        if (!byCreated && query.List is LeadList.Special or LeadList.Escalated or LeadList.Won or LeadList.Referrals)
+            yield return ($"IX_Leads_{query.List}", TallyKind.List, query.List.ToString()!);
+        if (query.Status is [var status])
+            yield return (LeadIndexes.Of(nameof(Lead.Status), byCreated), TallyKind.Status, status.ToString());
+        if (query.Source is [var source])
+            yield return (LeadIndexes.Of(nameof(Lead.Source), byCreated), TallyKind.Source, source);
+        if (query.Staff is [var staff])
+            yield return (LeadIndexes.Of(nameof(Lead.StaffName), byCreated), TallyKind.Staff, staff);
+        if (query.Event is [var outreach])
+            yield return (LeadIndexes.Of(nameof(Lead.EventName), byCreated), TallyKind.Event, outreach);
+    }
+
+    private static Task<int> CountOfAsync(LeadDbContext db, int assignee, CancellationToken ct) =>
+        db.LeadTallies.Where(row => row.Kind == TallyKind.Total && db.TallyOwners.Any(owner => owner.Key == row.Owner && owner.AssigneeId == assignee))
+            .SumAsync(row => row.Count, ct);
+}

@@ -1,0 +1,38 @@
+using System.Linq.Expressions;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Leads;
+
+/// <summary>
+/// What a search looks for: any fragment of names, e-mail and comments, or of a phone number in whatever notation. Every
+/// sign counts literally: the condition is a search for the fragment, not a pattern.
+/// </summary>
+internal sealed record LeadSearch
+{
+    private readonly string _fragment;
+    private readonly string _digits;
+    private readonly bool _isStorable;
+
+    private LeadSearch(string words)
+    {
+        _isStorable = new PlainTextAttribute().IsValid(words);
+        _fragment = _isStorable ? TextFolding.Fold(words) : "";
+        _digits = _isStorable ? PhoneNumber.SearchDigits(words) : "";
+    }
+
+    /// <summary>The search for these words; null where there are none.</summary>
+    public static LeadSearch? Of(string? words) => string.IsNullOrWhiteSpace(words) ? null : new LeadSearch(words);
+
+    /// <summary>Whether a lead is found.</summary>
+    public Expression<Func<Lead, bool>> Condition =>
+        !_isStorable ? lead => false // such signs are never stored
+        : _digits.Length == 0 ? lead => lead.SearchText.Contains(_fragment)
+        : lead => lead.PhoneDigits.Contains(_digits) || lead.SearchText.Contains(_fragment);
+
+    /// <summary>The ids among which all hits are; null where the engine has no index for so short a fragment.</summary>
+    public IQueryable<int>? Candidates(DatabaseEngine engine, LeadDbContext db) =>
+        !_isStorable ? null : engine.FindCandidates(db, _digits.Length == 0 ? [_fragment] : [_digits, _fragment]);
+}
