@@ -30,6 +30,8 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
         var calendar = await organisation.GetCalendarAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var search = LeadSearch.Of(query.Search);
+        if (search is { IsInVain: true })
+            return [];
         var candidates = search?.Candidates(engine, db);
         if (search is not null && candidates is not null && await candidates.Take(SortedMax + 1).CountAsync(ct) <= SortedMax)
         {
@@ -48,8 +50,11 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
     {
         if (await CountKeptAsync(db, actor, query, ct) is { } kept)
             return kept;
-        var candidates = LeadSearch.Of(query.Search)?.Candidates(engine, db);
-        var path = query.Search is null ? await LeadPaths.ChooseAsync(db, actor, query with { Sort = null }, ct) : null;
+        var search = LeadSearch.Of(query.Search);
+        if (search is { IsInVain: true })
+            return 0;
+        var candidates = search?.Candidates(engine, db);
+        var path = search is null ? await LeadPaths.ChooseAsync(db, actor, query with { Sort = null }, ct) : null;
         return await engine.LeadsBy(db, path).Allowed(actor, LeadAction.ViewLead)
             .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime, candidates).CountAsync(ct);
     }

@@ -26,13 +26,16 @@ internal sealed record LeadSearch
     /// <summary>The search for these words; null where there are none.</summary>
     public static LeadSearch? Of(string? words) => string.IsNullOrWhiteSpace(words) ? null : new LeadSearch(words);
 
+    /// <summary>Whether it can find nothing, because such signs are never stored.</summary>
+    public bool IsInVain => !_isStorable;
+
     /// <summary>Whether a lead is found.</summary>
     public Expression<Func<Lead, bool>> Condition =>
-        !_isStorable ? lead => false // such signs are never stored
+        IsInVain ? lead => false
         : _digits.Length == 0 ? lead => lead.SearchText.Contains(_fragment)
         : lead => lead.PhoneDigits.Contains(_digits) || lead.SearchText.Contains(_fragment);
 
     /// <summary>The ids among which all hits are; null where the engine has no index for so short a fragment.</summary>
     public IQueryable<int>? Candidates(DatabaseEngine engine, LeadDbContext db) =>
-        !_isStorable ? null : engine.FindCandidates(db, _digits.Length == 0 ? [_fragment] : [_digits, _fragment]);
+        IsInVain ? null : engine.FindCandidates(db, _digits.Length == 0 ? [_fragment] : [_digits, _fragment]);
 }
