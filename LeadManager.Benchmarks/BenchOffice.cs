@@ -11,29 +11,35 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadManager.Benchmarks;
 
-/// <summary>A demo office in a file of its own, thrown away afterwards.</summary>
+/// <summary>A demo office in a file of its own, thrown away afterwards unless it was given.</summary>
 internal sealed class BenchOffice : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lm-bench-").FullName;
+    private readonly string? _folder;
     private readonly ServiceProvider _services;
 
-    private BenchOffice()
+    private BenchOffice(string? file)
     {
+        _folder = file is null ? Directory.CreateTempSubdirectory("lm-bench-").FullName : null;
+        File = file ?? Path.Combine(_folder ?? "", "leads.db");
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddLeadManagerCore(new SqliteEngine($"Data Source={Path.Combine(_folder, "leads.db")}"));
+        services.AddLeadManagerCore(new SqliteEngine($"Data Source={File}"));
         services.AddIdentityCore<User>();
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>The database.</summary>
+    public string File { get; }
 
     public TimeSpan FillTime { get; private set; }
 
     /// <summary>The administrator of the demo office.</summary>
     public Actor Actor { get; private set; } = Actor.System;
 
-    public static async Task<BenchOffice> OpenAsync(int leads)
+    /// <summary>An office of so many leads: a new one, or one that was kept in this file.</summary>
+    public static async Task<BenchOffice> OpenAsync(int leads, string? file)
     {
-        var office = new BenchOffice();
+        var office = new BenchOffice(file);
         await office.Get<Database>().PrepareAsync(default);
         var begun = Stopwatch.GetTimestamp();
         await using (var scope = office._services.CreateAsyncScope())
@@ -51,6 +57,7 @@ internal sealed class BenchOffice : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (_folder is not null)
+            Directory.Delete(_folder, recursive: true);
     }
 }

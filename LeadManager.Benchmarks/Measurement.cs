@@ -3,13 +3,28 @@ using System.Globalization;
 
 namespace LeadManager.Benchmarks;
 
-/// <summary>Times one action as a caller meets it: warmed up, then often enough for a 95th percentile.</summary>
+/// <summary>Times an action as a caller meets it: warmed up, then often enough for a 95th percentile.</summary>
 internal static class Measurement
 {
-    private const int WarmUps = 5, Rounds = 60;
+    private const int WarmUps = 5, Rounds = 100;
 
-    /// <summary>A line of the table.</summary>
-    public static async Task<string> OfAsync(string name, Func<int, Task> action)
+    /// <summary>The figure's line of the table, beside the same in the bare engine.</summary>
+    public static async Task<string> LineAsync(Figure figure, BareDatabase bare)
+    {
+        var service = await TimesAsync(figure.Action);
+        var line = string.Create(CultureInfo.InvariantCulture, $"| {figure.Name} | {At(service, 0.5):N1} | {At(service, 0.95):N1} |");
+        if (figure.Sql is not { } sql)
+            return line + " | |";
+        var engine = await TimesAsync(round =>
+        {
+            bare.Read(sql(round));
+            return Task.CompletedTask;
+        });
+        return line + string.Create(CultureInfo.InvariantCulture, $" {At(engine, 0.5):N2} | {At(service, 0.5) / At(engine, 0.5):N1} |");
+    }
+
+    /// <summary>The sorted times of the rounds, in milliseconds.</summary>
+    public static async Task<double[]> TimesAsync(Func<int, Task> action)
     {
         for (var round = 0; round < WarmUps; round++)
             await action(round);
@@ -22,6 +37,9 @@ internal static class Measurement
         }
 
         Array.Sort(times);
-        return string.Create(CultureInfo.InvariantCulture, $"| {name} | {times[Rounds / 2]:N1} | {times[(int)(Rounds * 0.95)]:N1} |");
+        return times;
     }
+
+    /// <summary>The time that this share of the rounds stays below.</summary>
+    public static double At(double[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
 }

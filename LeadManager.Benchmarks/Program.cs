@@ -1,12 +1,16 @@
 using System.Globalization;
 using LeadManager.Benchmarks;
 
-// dotnet run -c Release --project LeadManager.Benchmarks -- [leads]
+// dotnet run -c Release --project LeadManager.Benchmarks -- [leads] [file that keeps the office]
 var leads = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
-await using var office = await BenchOffice.OpenAsync(leads);
+await using var office = await BenchOffice.OpenAsync(leads, args.Length > 1 ? args[1] : null);
 Console.WriteLine($"{leads:N0} leads made in {office.FillTime.TotalSeconds:N1} s, {Environment.ProcessorCount} cores, warm, one caller at a time");
 Console.WriteLine();
-Console.WriteLine("| what | p50 ms | p95 ms |");
-Console.WriteLine("|---|---:|---:|");
-foreach (var (name, action) in Figures.Of(office))
-    Console.WriteLine(await Measurement.OfAsync(name, action));
+Console.WriteLine("| what | p50 ms | p95 ms | in bare SQLite, p50 ms | ratio |");
+Console.WriteLine("|---|---:|---:|---:|---:|");
+await using var bare = new BareDatabase(office.File);
+foreach (var figure in ReadFigures.Of(office).Concat(WriteFigures.Of(office)))
+    Console.WriteLine(await Measurement.LineAsync(figure, bare));
+Console.WriteLine();
+foreach (var line in await Totals.MeasureAsync(office))
+    Console.WriteLine(line);
