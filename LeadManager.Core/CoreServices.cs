@@ -35,6 +35,7 @@ public static class CoreServices
         services.AddSingleton<LeadBin>();
         services.AddSingleton<LeadExportLog>();
         services.AddSingleton<LeadDuplicates>();
+        services.AddSingleton<LeadAssignees>();
         services.AddSingleton<ReferralService>();
         services.AddSingleton<DraftService>();
         services.AddSingleton<Leftovers>();

@@ -3,7 +3,11 @@ namespace LeadManager.Core.Changes;
 /// <summary>One line of the activity log as an actor may read it.</summary>
 public sealed record AuditLine(
     int Id, DateTime At, int? UserId, string Username, string Action, string EntityType, int? EntityId, string? EntityName,
-    string Description, string? IpAddress, IReadOnlyList<AuditValue> Values);
+    string Description, string? IpAddress, IReadOnlyList<AuditValue> Values)
+{
+    /// <summary>The name of who did it; the user name where there is no such account any more.</summary>
+    public string Person { get; init; } = Username;
+}
 
 /// <summary>One field of a line: what it was and what it became, as text for people; absent where it was or became empty.</summary>
 /// <param name="Field">The column's name.</param>
@@ -22,7 +26,10 @@ public sealed record AuditPage(IReadOnlyList<AuditLine> Items, bool HasNewer, bo
 }
 
 /// <summary>What the filters of the log offer.</summary>
-public sealed record AuditFacets(IReadOnlyList<string> Users, IReadOnlyList<string> Actions, IReadOnlyList<string> EntityTypes);
+public sealed record AuditFacets(IReadOnlyList<AuditPerson> Users, IReadOnlyList<string> Actions, IReadOnlyList<string> EntityTypes);
+
+/// <summary>Somebody who did something: how he signs in, and his name.</summary>
+public sealed record AuditPerson(string Username, string Name);
 
 /// <summary>The wish to put one old value back.</summary>
 /// <param name="EntryId">The entry whose old value is wanted.</param>

@@ -28,7 +28,8 @@ internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar
         _leads = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => leadIds.Contains(lead.Id)).AsNoTracking().ToDictionaryAsync(lead => lead.Id, ct);
         var values = entries.ToDictionary(entry => entry.Id, entry => (Old: AuditJson.Read(entry.OldValue), New: AuditJson.Read(entry.NewValue)));
         var userIds = values.Values.SelectMany(pair => pair.Old.Concat(pair.New))
-            .Where(pair => UserColumns.Contains(pair.Key)).Select(pair => AuditJson.Number(pair.Value)).OfType<int>().Distinct().ToList();
+            .Where(pair => UserColumns.Contains(pair.Key)).Select(pair => AuditJson.Number(pair.Value))
+            .Concat(entries.Select(entry => entry.UserId)).OfType<int>().Distinct().ToList();
         if (userIds.Count > 0)
             _users = await db.Users.Where(user => userIds.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name, ct);
         return [.. entries.Select(entry => LineOf(entry, values[entry.Id].Old, values[entry.Id].New))];
@@ -47,7 +48,10 @@ internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar
         });
         return new AuditLine(
             entry.Id, entry.Timestamp, entry.UserId, entry.Username, entry.ActionType, entry.EntityType, entry.EntityId, entry.EntityName,
-            entry.Description, entry.IpAddress, [.. fields]);
+            entry.Description, entry.IpAddress, [.. fields])
+        {
+            Person = _users.GetValueOrDefault(entry.UserId ?? 0) ?? Words.Find(entry.Username),
+        };
     }
 
     private bool IsHidden(AuditEntry entry, Lead? lead, string name) =>

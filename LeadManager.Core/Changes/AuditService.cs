@@ -34,7 +34,7 @@ public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, Orga
             return new AuditFacets([], [], []);
         await using var db = await contexts.CreateDbContextAsync(ct);
         return new AuditFacets(
-            await ValuesAsync(db.AuditEntries.Select(entry => entry.Username), ct),
+            await PeopleAsync(db, ct),
             await ValuesAsync(db.AuditEntries.Select(entry => entry.ActionType), ct),
             await ValuesAsync(db.AuditEntries.Select(entry => entry.EntityType), ct));
     }
@@ -105,6 +105,14 @@ public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, Orga
             return log.Where(entry => false); // such signs are never stored
         var (fragment, literal) = (TextFolding.Fold(words), words.Trim());
         return log.Where(entry => (entry.Keywords != null && entry.Keywords.Contains(fragment)) || entry.Description.Contains(literal));
+    }
+
+    private static async Task<IReadOnlyList<AuditPerson>> PeopleAsync(LeadDbContext db, CancellationToken ct)
+    {
+        var usernames = await ValuesAsync(db.AuditEntries.Select(entry => entry.Username), ct);
+        var names = await db.Users.Where(user => usernames.Contains(user.UserName ?? "")).ToDictionaryAsync(user => user.UserName ?? "", user => user.Name, ct);
+        return [.. usernames.Select(username => new AuditPerson(username, names.GetValueOrDefault(username) ?? Words.Find(username)))
+            .OrderBy(person => TextFolding.Fold(person.Name), StringComparer.Ordinal)];
     }
 
     private static async Task<IReadOnlyList<string>> ValuesAsync(IQueryable<string> values, CancellationToken ct) =>

@@ -9,6 +9,9 @@ namespace LeadManager.Core.Changes;
 /// <param name="SavedAt">When, in UTC.</param>
 public sealed record Draft(string Json, DateTime SavedAt);
 
+/// <summary>A draft with the form that it belongs to.</summary>
+public sealed record NamedDraft(string Form, string Json, DateTime SavedAt);
+
 /// <summary>Keeps what somebody types until it is saved or discarded; everybody reaches only his own drafts.</summary>
 public sealed class DraftService(IDbContextFactory<LeadDbContext> contexts, TimeProvider clock)
 {
@@ -23,6 +26,18 @@ public sealed class DraftService(IDbContextFactory<LeadDbContext> contexts, Time
             .Where(draft => draft.UserId == actor.UserId && draft.Form == form)
             .Select(draft => new Draft(draft.Json, draft.SavedAt))
             .SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>What the actor has begun on forms of this kind, the newest first, at most so many.</summary>
+    public async Task<IReadOnlyList<NamedDraft>> ListAsync(Actor actor, string form, int most, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var below = form + ":";
+        return await db.FormDrafts
+            .Where(draft => draft.UserId == actor.UserId && (draft.Form == form || draft.Form.StartsWith(below)))
+            .OrderByDescending(draft => draft.SavedAt).Take(most)
+            .Select(draft => new NamedDraft(draft.Form, draft.Json, draft.SavedAt))
+            .ToListAsync(ct);
     }
 
     /// <summary>Keeps the draft in place of an earlier one and says when; nothing is kept that is too long.</summary>

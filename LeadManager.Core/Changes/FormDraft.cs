@@ -5,7 +5,7 @@ public sealed class FormDraft
 {
     public int UserId { get; init; }
 
-    /// <summary>Which form, and of which record: "lead:new", "lead:42".</summary>
+    /// <summary>Which form, and of which record: "lead:new:3f9c21d0" (each new form has its own), "lead:42".</summary>
     public required string Form { get; init; }
 
     public required string Json { get; set; }

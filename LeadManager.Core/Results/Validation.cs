@@ -34,7 +34,7 @@ public static class Validation
 
     private static string Message(ValidationAttribute rule, string? own, string name, object? value) => rule switch
     {
-        RequiredAttribute => Words.Say("Enter {0}.", WithinSentence(Words.Find(name))),
+        RequiredAttribute => Words.Say("Enter the {0}.", WithinSentence(Words.Find(name))),
         StringLengthAttribute length when value is string text && text.Length < length.MinimumLength =>
             Words.Say("{0} is too short. Enter at least {1} characters.", Words.Find(name), length.MinimumLength),
         StringLengthAttribute length =>

@@ -21,8 +21,14 @@ public enum UserFilter
     Disabled,
 }
 
-/// <summary>Which accounts, and what their name, user name or e-mail contains.</summary>
-public sealed record UserQuery(UserFilter Filter = UserFilter.All, string? Search = null);
+/// <summary>Which accounts, what their name, user name or e-mail contains, and which page of them.</summary>
+public sealed record UserQuery(UserFilter Filter = UserFilter.All, string? Search = null, int Page = 1, int PageSize = UserQuery.DefaultPageSize)
+{
+    public const int DefaultPageSize = 50, PageSizeMax = 200;
+}
+
+/// <summary>One page of the accounts that match, and how many match in all.</summary>
+public sealed record UserPage(IReadOnlyList<UserRow> Items, int Total, int Page, int PageSize);
 
 /// <summary>How many requests of people wait for an administrator.</summary>
 public sealed record UserRequests(int Waiting, int PasswordHelp)

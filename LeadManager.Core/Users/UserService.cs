@@ -67,6 +67,30 @@ public sealed class UserService(IDbContextFactory<LeadDbContext> contexts, Accou
             return new Step("Approved", Words.Say("Approved the account {0}", user.UserName));
         }, ct);
 
+    /// <summary>
+    /// Refuses a request for an account: the account, which never got in, is deleted and its user name is free again. The
+    /// log keeps who asked and who refused.
+    /// </summary>
+    public async Task<Outcome<Done>> RejectAsync(Actor actor, int id, CancellationToken ct)
+    {
+        if (!actor.May(LeadAction.ManageUsers))
+            return new Forbidden(LeadAction.ManageUsers);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var scope = await db.BeginWriteAsync(ct);
+        if (await db.Users.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } user)
+            return new NotFound();
+        if (user.IsApproved)
+            return new Conflict(Words.Say("{0} is approved already. Disable the account instead.", user.Name), user.Version);
+        if (await db.Users.FirstOrDefaultAsync(row => row.ManagerId == id, ct) is { } report)
+            return new Conflict(Words.Say("{0} reports to {1}. Change that first.", report.Name, user.Name), user.Version);
+
+        db.Remove(user);
+        await db.SaveAsync(actor, new ChangeNote("Rejected", Words.Say("Rejected the request of {0} for an account", user.UserName)), ct);
+        await scope.CommitAsync(ct);
+        accounts.Drop();
+        return Done.It;
+    }
+
     /// <summary>Shuts an account out at once, everywhere; nothing is deleted.</summary>
     public Task<Outcome<UserRow>> DisableAsync(Actor actor, int id, CancellationToken ct) => ChangeAsync(
         actor, id, async (db, user) => RefuseSelf(actor, user) ?? await UserRules.LastOneAsync(db, user, ct),

@@ -27,12 +27,12 @@ public sealed class OutcomeAlertTests : ComponentTest
     [Fact]
     public void OutcomeAlert_Invalid_LinksEveryFaultToItsField()
     {
-        var failure = new Invalid(new Dictionary<string, string[]> { ["Phone"] = ["Enter phone."], [""] = ["Nothing was chosen."] });
+        var failure = new Invalid(new Dictionary<string, string[]> { ["Phone"] = ["Enter the phone."], [""] = ["Nothing was chosen."] });
 
         var alert = Render<OutcomeAlert>(parameters => parameters.Add(each => each.Failure, failure));
 
         Assert.Equal("field-Phone", alert.Find("a").GetAttribute("data-focus"));
-        Assert.Equal(["Enter phone.", "Nothing was chosen."], alert.FindAll("li").Select(item => item.TextContent.Trim()));
+        Assert.Equal(["Enter the phone.", "Nothing was chosen."], alert.FindAll("li").Select(item => item.TextContent.Trim()));
     }
 
     [Fact]

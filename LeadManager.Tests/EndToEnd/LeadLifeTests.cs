@@ -25,9 +25,9 @@ public sealed class LeadLifeTests(Street street)
         await Expect(person.Heading("Leonie Lebenslauf")).ToBeVisibleAsync();
         await person.Lead.ShowAsync("History");
 
-        var change = person.Lead.History.GetByRole(AriaRole.Row).Filter(new() { HasText = "City" }).First;
-        await Expect(change).ToContainTextAsync("Ravensburg");
-        await Expect(change).ToContainTextAsync("Konstanz");
+        var change = person.Lead.History.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "City: Ravensburg → Konstanz" });
+        await change.GetByText("City: Ravensburg → Konstanz").ClickAsync();
+        await Expect(change.GetByRole(AriaRole.Row).Filter(new() { HasText = "City" })).ToContainTextAsync("Put back");
         await MarkAsync(person);
         await DeleteAndRestoreAsync(person, address);
     }

@@ -46,7 +46,7 @@ public sealed class NoUnicodeTests
             Assert.Equal(["Email", "Name", "Username"], Assert.IsType<Invalid>(made.Failure).Errors.Keys.Order());
             Assert.Equal(["Email", "Name", "Username"], Assert.IsType<Invalid>(asked.Failure).Errors.Keys.Order());
             await office.Get<AccountService>().RequestHelpAsync(text, null, default);
-            Assert.Empty(await office.Get<UserDirectory>().ListAsync(admin, new UserQuery(Search: text), default));
+            Assert.Empty((await office.Get<UserDirectory>().ListAsync(admin, new UserQuery(Search: text), default)).Items);
         }
 
         await using var db = await office.OpenAsync();

@@ -23,6 +23,40 @@ public sealed class UserServiceTests
     }
 
     [Fact]
+    public async Task Reject_WaitingAccount_GoneLoggedAndTheNameIsFree()
+    {
+        await using var office = await TestDatabase.CreateAsync();
+        var admin = await office.AddUserAsync(Role.Administrator);
+        var waiting = await AddWaitingAsync(office);
+        var username = (await office.ReadUserAsync(waiting)).UserName ?? "";
+
+        var outcome = await office.Get<UserService>().RejectAsync(admin, waiting, default);
+
+        Assert.True(outcome.IsOk);
+        var entry = Assert.Single(await office.ReadLogAsync("Rejected"));
+        Assert.Equal((admin.Username, username), (entry.Username, entry.EntityName));
+        Assert.True((await office.Get<UserService>().CreateAsync(
+            admin, new CreateUser { Username = username, Name = "Another", Email = "another@example.com", Role = Role.User }, default)).IsOk);
+    }
+
+    [Fact]
+    public async Task Reject_ApprovedAccountOrSomebodysManager_RefusedAndStays()
+    {
+        await using var office = await TestDatabase.CreateAsync();
+        var admin = await office.AddUserAsync(Role.Administrator);
+        var approved = await office.AddUserAsync(Role.User);
+        var manager = await AddWaitingAsync(office);
+        await office.AddUserAsync(Role.User, "report", manager);
+        var users = office.Get<UserService>();
+
+        var refusals = new[] { await users.RejectAsync(admin, approved.UserId, default), await users.RejectAsync(admin, manager, default) };
+
+        Assert.All(refusals, refusal => Assert.IsType<Conflict>(refusal.Failure));
+        Assert.NotNull(await office.ReadUserAsync(approved.UserId));
+        Assert.NotNull(await office.ReadUserAsync(manager));
+    }
+
+    [Fact]
     public async Task AnyAction_WithoutTheRight_ForbiddenAndUnchanged()
     {
         await using var office = await TestDatabase.CreateAsync();
@@ -35,6 +69,7 @@ public sealed class UserServiceTests
         Failure?[] failures =
         [
             (await users.ApproveAsync(actor, waiting, default)).Failure,
+            (await users.RejectAsync(actor, waiting, default)).Failure,
             (await users.DisableAsync(actor, waiting, default)).Failure,
             (await users.EnableAsync(actor, waiting, default)).Failure,
             (await users.EndSessionsAsync(actor, waiting, default)).Failure,

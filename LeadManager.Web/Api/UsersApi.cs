@@ -13,11 +13,12 @@ internal static class UsersApi
     {
         api.MapGet("/me", MeAsync).WithSummary("Who is signed in and what he may do").Produces<MeAnswer>();
         var users = api.MapGroup("/users").RequireAuthorization(nameof(LeadAction.ManageUsers));
-        users.MapGet("", ListAsync).WithSummary("The accounts").Produces<UserList>();
+        users.MapGet("", ListAsync).WithSummary("The accounts").WithDescription("Filters: search, filter (All, Waiting, PasswordHelp, Disabled). Pages: page, pageSize.").Produces<UserPage>().ProducesValidationProblem();
         users.MapGet("/{id:int}", FindAsync).WithSummary("One account").Produces<UserRow>().ProducesProblem(StatusCodes.Status404NotFound);
         users.MapPost("", CreateAsync).Accepts<CreateUser>("application/json").WithSummary("Makes an account, which waits for approval").Produces<UserRow>(StatusCodes.Status201Created);
         users.MapPut("/{id:int}", UpdateAsync).Accepts<UpdateUser>("application/json").WithSummary("Changes name, e-mail, role and manager").Produces<UserRow>();
         users.MapPost("/{id:int}/approve", ApproveAsync).WithSummary("Lets an account in").Produces<UserRow>();
+        users.MapPost("/{id:int}/reject", RejectAsync).WithSummary("Refuses a request: the account that waits is deleted").Produces(StatusCodes.Status204NoContent);
         users.MapPost("/{id:int}/disable", DisableAsync).WithSummary("Shuts an account out at once").Produces<UserRow>();
         users.MapPost("/{id:int}/enable", EnableAsync).WithSummary("Opens a disabled account").Produces<UserRow>();
         users.MapPost("/{id:int}/reset-password", ResetAsync).WithSummary("Makes a one-time code for a new password").Produces<CodeAnswer>();
@@ -29,13 +30,13 @@ internal static class UsersApi
         return Results.Ok(new MeAnswer(actor.UserId, actor.Username, actor.Name, actor.Role, [.. Enum.GetValues<LeadAction>().Where(actor.May)]));
     }
 
-    private static async Task<IResult> ListAsync(string? search, string? filter, ActorProvider actors, UserDirectory users, CancellationToken ct)
+    private static async Task<IResult> ListAsync(HttpRequest request, ActorProvider actors, UserDirectory users, CancellationToken ct)
     {
-        var shown = Enum.GetValues<UserFilter>().Where(known => filter is not { Length: > 0 } || filter.Equals(known.ToString(), StringComparison.OrdinalIgnoreCase)).ToList();
-        if (shown.Count == 0)
-            return new Invalid("filter", Words.Say("{0} has no value {1}. Choose one of {2}.", "filter", filter, string.Join(", ", Enum.GetNames<UserFilter>()))).Problem();
-        var rows = await users.ListAsync(await actors.GetAsync(ct), new UserQuery(shown[0], search), ct);
-        return Results.Ok(new UserList(rows, rows.Count));
+        var fields = new QueryFields(request.Query);
+        var filter = fields.OneOf("filter", Enum.GetNames<UserFilter>()) is { } word && Enum.TryParse<UserFilter>(word, ignoreCase: true, out var known) ? known : UserFilter.All;
+        var query = new UserQuery(
+            filter, fields.Text("search"), fields.Number("page") ?? 1, fields.Number("pageSize", UserQuery.PageSizeMax) ?? UserQuery.DefaultPageSize);
+        return fields.ToInvalid()?.Problem() ?? Results.Ok(await users.ListAsync(await actors.GetAsync(ct), query, ct));
     }
 
     private static async Task<IResult> FindAsync(int id, ActorProvider actors, UserDirectory users, CancellationToken ct) =>
@@ -71,6 +72,9 @@ internal static class UsersApi
     private static async Task<IResult> ApproveAsync(int id, ActorProvider actors, UserService users, CancellationToken ct) =>
         (await users.ApproveAsync(await actors.GetAsync(ct), id, ct)).Answer(Results.Ok);
 
+    private static async Task<IResult> RejectAsync(int id, ActorProvider actors, UserService users, CancellationToken ct) =>
+        (await users.RejectAsync(await actors.GetAsync(ct), id, ct)).Answer(_ => Results.NoContent());
+
     private static async Task<IResult> DisableAsync(int id, ActorProvider actors, UserService users, CancellationToken ct) =>
         (await users.DisableAsync(await actors.GetAsync(ct), id, ct)).Answer(Results.Ok);
 
@@ -97,9 +101,6 @@ internal static class UsersApi
 
 /// <summary>Who is signed in.</summary>
 public sealed record MeAnswer(int Id, string Username, string Name, Role Role, IReadOnlyList<LeadAction> Actions);
-
-/// <summary>All accounts that match.</summary>
-public sealed record UserList(IReadOnlyList<UserRow> Items, int Total);
 
 /// <summary>The one-time code, told once, and for how many seconds it is good.</summary>
 public sealed record CodeAnswer(string Code, int ExpiresIn);

@@ -1,3 +1,4 @@
+using LeadManager.Web.Components.Leads;
 using LeadManager.Web.Components.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
@@ -10,6 +11,6 @@ public static class ShellServices
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddLocalization().AddRadzenComponents().AddScoped<ToastService>();
+        return services.AddLocalization().AddRadzenComponents().AddScoped<ToastService>().AddSingleton<OpenDrafts>().AddScoped<DraftBox>();
     }
 }

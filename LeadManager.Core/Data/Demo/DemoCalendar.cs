@@ -46,13 +46,38 @@ internal sealed class DemoCalendar
         return Whole(opened + (closed - opened) * Math.Clamp(within, 0, 0.999));
     }
 
-    /// <summary>That many days later, but never after now.</summary>
-    public DateTime Later(DateTime from, double days) =>
-        from.AddDays(days) is var then && then < _now ? Whole(then) : Whole(from + (_now - from) * 0.7);
+    /// <summary>That many days later, within office hours, but never after now.</summary>
+    public DateTime Later(DateTime from, double days)
+    {
+        var then = WithinHours(from.AddDays(days));
+        return then < from ? Whole(from.AddMinutes(3) < _now ? from.AddMinutes(3) : from) : then < _now ? Whole(then) : Whole(from + (_now - from) * 0.7);
+    }
+
+    /// <summary>The hours of the day pressed together into those in which the office is open.</summary>
+    private DateTime WithinHours(DateTime at)
+    {
+        var midnight = _office.StartOf(_office.DateOf(at));
+        return midnight.AddHours(Opens) + (at - midnight) * ((Closes - Opens) / 24.0);
+    }
 
     public double DaysSince(DateTime at) => (_now - at).TotalDays;
 
     public DateOnly DateOf(DateTime at) => _office.DateOf(at);
+
+    /// <summary>The last time that this day came, or so many years before.</summary>
+    public DateOnly Last(int month, int day, int yearsBack)
+    {
+        var today = _office.DateOf(_now);
+        var thisYear = new DateOnly(today.Year, month, day);
+        return thisYear.AddYears(-yearsBack - (thisYear > today ? 1 : 0));
+    }
+
+    /// <summary>In the morning of that day, but never after now nor before the office began.</summary>
+    public DateTime Morning(DateOnly day, int minutesAfterOpening)
+    {
+        var at = _office.StartOf(day < _first ? _first : day).AddHours(Opens).AddMinutes(minutesAfterOpening);
+        return Whole(at < _now ? at : _now.AddMinutes(-5));
+    }
 
     public DateTime InDays(double days) => Whole(_now.AddDays(days));
 

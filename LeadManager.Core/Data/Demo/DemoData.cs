@@ -58,12 +58,13 @@ public sealed class DemoData(
         var events = DemoTexts.Events.Select(held => EventOf(held, calendar)).ToList();
         db.AddRange(events);
         await db.SaveAsync(Actor.System, ChangeNote.Created, ct);
-        await WriteLeadsAsync(db, new DemoLeads(calendar, new DemoRandom(Seed), users, events, CountryCode), users, leads, ct);
+        var log = await new DemoOfficeLog(calendar, users).RewriteAsync(db, events, ct);
+        await WriteLeadsAsync(db, new DemoLeads(calendar, new DemoRandom(Seed), users, events, CountryCode), users, log, leads, ct);
         await scope.CommitAsync(ct);
         return DemoResult.Filled;
     }
 
-    private async Task WriteLeadsAsync(LeadDbContext db, DemoLeads demo, List<User> users, int count, CancellationToken ct)
+    private async Task WriteLeadsAsync(LeadDbContext db, DemoLeads demo, List<User> users, List<AuditEntry> log, int count, CancellationToken ct)
     {
         var kept = count <= LeadsWithHistory ? new List<Lead>(count) : null;
         var tallies = new TallyDeltas(new OfficeCalendar(TimeZone));
@@ -72,6 +73,7 @@ public sealed class DemoData(
             await foreach (var lead in Ahead(demo.Make(count), ct))
             {
                 lead.Version = DemoHistory.VersionOf(lead);
+                lead.UpdatedBy = users.Find(user => user.Id == DemoHistory.LastBy(lead))?.UserName ?? lead.UpdatedBy;
                 rows.Write(lead);
                 tallies.Add(lead, 1);
                 kept?.Add(lead);
@@ -79,8 +81,7 @@ public sealed class DemoData(
 
         await fill.CompleteAsync(ct);
         await tallies.WriteAsync(db, ct);
-        if (kept is not null)
-            await WriteHistoryAsync(db, kept, users, ct);
+        await WriteHistoryAsync(db, kept ?? [], users, log, ct);
     }
 
     /// <summary>The same, made on another processor while the last ones are being written: each takes about as long.</summary>
@@ -103,16 +104,18 @@ public sealed class DemoData(
         return made.Reader.ReadAllAsync(ct);
     }
 
-    private static async Task WriteHistoryAsync(LeadDbContext db, List<Lead> leads, List<User> users, CancellationToken ct)
+    private static async Task WriteHistoryAsync(LeadDbContext db, List<Lead> leads, List<User> users, List<AuditEntry> log, CancellationToken ct)
     {
-        var ids = await db.Leads.Allowed(Actor.System, LeadAction.ViewLead).OrderBy(lead => lead.Id).Select(lead => lead.Id).ToListAsync(ct);
+        var ids = leads.Count == 0 ? [] : await db.Leads.Allowed(Actor.System, LeadAction.ViewLead).OrderBy(lead => lead.Id).Select(lead => lead.Id).ToListAsync(ct);
         var history = new DemoHistory(db, users);
         await using var entries = new RowWriter<AuditEntry>(db);
         await using var changes = new RowWriter<LeadChange>(db);
-        foreach (var step in leads.Zip(ids, history.Of).SelectMany(steps => steps).OrderBy(step => step.Entry.Timestamp))
+        var steps = leads.Zip(ids, history.Of).SelectMany(steps => steps).Concat(log.Select(entry => new DemoStep(entry)));
+        foreach (var step in steps.OrderBy(step => step.Entry.Timestamp)) // the log is read by its numbers, so it is written in order
         {
             entries.Write(step.Entry);
-            changes.Write(step.Change);
+            if (step.Change is { } change)
+                changes.Write(change);
         }
     }
 
@@ -131,13 +134,13 @@ public sealed class DemoData(
         return user;
     }
 
-    private static OutreachEvent EventOf((string Name, string Place, int MonthsAgo, int Day) held, DemoCalendar calendar)
+    private static OutreachEvent EventOf((string Name, string Place, int YearsBack, int Month, int Day) held, DemoCalendar calendar)
     {
-        var month = calendar.DateOf(calendar.InDays(0)).AddMonths(-held.MonthsAgo);
+        var date = calendar.Last(held.Month, held.Day, held.YearsBack);
         return new OutreachEvent
         {
             Name = held.Name, NameKey = TextFolding.Fold(held.Name), Place = held.Place,
-            Date = new DateOnly(month.Year, month.Month, held.Day), CreatedAt = calendar.At(0), CreatedBy = DemoPeople.Accounts[0].Username,
+            Date = date, CreatedAt = calendar.Morning(date.AddDays(-30 - held.Day), 7 * held.Month), CreatedBy = DemoPeople.Accounts[0].Username,
         };
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace LeadManager.Core.Data.Demo;
 
-/// <summary>One step in the life of a demo lead, as the activity log tells it.</summary>
-internal sealed record DemoStep(AuditEntry Entry, LeadChange Change);
+/// <summary>One step in the life of the demo office, as the activity log tells it; with the change row where it concerns a lead.</summary>
+internal sealed record DemoStep(AuditEntry Entry, LeadChange? Change = null);
 
 /// <summary>
 /// What the log would hold had people worked the lead: what it came in with, its owner, its status, its end, its
@@ -40,6 +40,15 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
     /// <summary>How many times the lead has been saved.</summary>
     public static int VersionOf(Lead lead) =>
         1 + (lead.AssigneeId is null ? 0 : 1) + (Differs(lead) ? 1 : 0) + (lead.Outcome is null ? 0 : 1) + (lead.ActiveClient ? 1 : 0);
+
+    /// <summary>Who took the last of its steps.</summary>
+    public static int? LastBy(Lead lead) => lead switch
+    {
+        { ActiveClient: true } => lead.CreatedById,
+        { Outcome: not null } => lead.ClosedById ?? lead.CreatedById,
+        _ when Differs(lead) => lead.AssigneeId ?? lead.CreatedById,
+        _ => lead.CreatedById,
+    };
 
     /// <summary>The steps, the first one being its creation.</summary>
     public IEnumerable<DemoStep> Of(Lead lead, int id)

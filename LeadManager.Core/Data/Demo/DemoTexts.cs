@@ -45,19 +45,20 @@ internal static class DemoTexts
 
     public static readonly string[] EscalationReasons = ["Complaint about a missed call", "Discharge is tomorrow", "Referred by the county; answer within a day"];
 
-    public static readonly (string Name, string Place, int MonthsAgo, int Day)[] Events =
+    /// <summary>Month and day are those of the season that the name speaks of; how many years back from the last time that day came.</summary>
+    public static readonly (string Name, string Place, int YearsBack, int Month, int Day)[] Events =
     [
-        ("Brooklyn Senior Health Fair", "Borough Hall, Brooklyn", 34, 14),
-        ("Caregivers' Evening", "Queens Library, Jamaica", 31, 9),
-        ("Lunar New Year Open House", "Flushing", 29, 3),
-        ("Spring Wellness Day", "Prospect Park, Brooklyn", 26, 20),
-        ("Harbor Street Festival", "Red Hook, Brooklyn", 23, 6),
-        ("Fall Prevention Workshop", "YMCA, Yonkers", 20, 17),
-        ("Holiday Toy & Coat Drive", "St. Agnes Parish Hall, Bronx", 17, 11),
-        ("Feria de Salud", "Centro Hispano, Jersey City", 13, 24),
-        ("Memory Café", "Public Library, White Plains", 9, 5),
-        ("Veterans' Resource Day", "Armory, Staten Island", 6, 12),
-        ("Stamford Home & Mobility Expo", "Convention Center, Stamford", 3, 8),
-        ("Autumn Flu-Shot Clinic", "Borough Hall, Brooklyn", 1, 10),
+        ("Lunar New Year Open House", "Flushing", 2, 2, 10),
+        ("Brooklyn Senior Health Fair", "Borough Hall, Brooklyn", 2, 5, 14),
+        ("Harbor Street Festival", "Red Hook, Brooklyn", 2, 7, 6),
+        ("Fall Prevention Workshop", "YMCA, Yonkers", 2, 9, 22),
+        ("Holiday Toy & Coat Drive", "St. Agnes Parish Hall, Bronx", 1, 12, 11),
+        ("Caregivers' Evening", "Queens Library, Jamaica", 1, 3, 9),
+        ("Spring Wellness Day", "Prospect Park, Brooklyn", 1, 4, 20),
+        ("Feria de Salud", "Centro Hispano, Jersey City", 1, 8, 24),
+        ("Memory Café", "Public Library, White Plains", 0, 2, 5),
+        ("Stamford Home & Mobility Expo", "Convention Center, Stamford", 0, 6, 13),
+        ("Autumn Flu-Shot Clinic", "Borough Hall, Brooklyn", 0, 10, 10),
+        ("Veterans' Resource Day", "Armory, Staten Island", 0, 11, 12),
     ];
 }

@@ -8,10 +8,12 @@ namespace LeadManager.Web.Components.ActivityLog;
 /// <summary>What happened in the office, newest first. Filters and the place in the log live in the address.</summary>
 public sealed partial class ActivityLogPage : IDisposable
 {
+    private static readonly AuditFacets NoFacets = new([], [], []);
+
     private readonly CancellationTokenSource _left = new();
     private AuditQuery _query = new();
     private AuditPage? _page;
-    private AuditFacets _facets = new([], [], []);
+    private AuditFacets? _facets;
     private ValueRestorer? _restorer;
 
     [Inject] public required AuditService Audit { get; init; }
@@ -36,10 +38,10 @@ public sealed partial class ActivityLogPage : IDisposable
         };
         _query = query;
         var actor = await Actors.GetAsync(_left.Token);
-        var facets = await Audit.FacetsAsync(actor, _left.Token);
         var page = await Audit.ListAsync(actor, query, _left.Token);
         if (ReferenceEquals(query, _query)) // else another question was put meanwhile
-            (_facets, _page) = (facets, page);
+            _page = page;
+        _facets ??= await Audit.FacetsAsync(actor, _left.Token); // it reads the whole log: once a visit, not at each page
     }
 
     /// <summary>New entries appear only on the newest page; an older one stays as it is.</summary>

@@ -1,14 +1,10 @@
-using System.Text.Json;
-using LeadManager.Core.Changes;
-using LeadManager.Web.Security;
-
 namespace LeadManager.Web.Components.Leads;
 
 /// <summary>
 /// Keeps what is typed into a form on the server while it is typed: at most once a second, and nothing after it was
 /// saved or discarded.
 /// </summary>
-public sealed class DraftKeeper<T>(DraftService drafts, ActorProvider actors, ILogger logger, string form) : IDisposable where T : class
+public sealed class DraftKeeper<T>(DraftBox box, string kind, string? id) : IDisposable where T : class
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -17,23 +13,22 @@ public sealed class DraftKeeper<T>(DraftService drafts, ActorProvider actors, IL
     private bool _running;
     private Task _keeping = Task.CompletedTask;
 
+    /// <summary>What the address of the page says of the draft; another one once another page has taken the draft over.</summary>
+    public string? Id { get; private set; } = id;
+
     /// <summary>When the draft was last kept, in UTC.</summary>
     public DateTime? KeptAt { get; private set; }
 
-    /// <summary>What an earlier visit left, if it can still be read.</summary>
+    private string Form => Id is null ? kind : $"{kind}:{Id}";
+
+    /// <summary>An id that no other form has.</summary>
+    public static string NewId() => Guid.NewGuid().ToString("N")[..8];
+
+    /// <summary>What an earlier visit left, if it can still be read. From here on the draft is this form's.</summary>
     public async Task<T?> FindAsync()
     {
-        if (await drafts.FindAsync(await actors.GetAsync(CancellationToken.None), form, CancellationToken.None) is not { } draft)
-            return null;
-        try
-        {
-            KeptAt = draft.SavedAt;
-            return JsonSerializer.Deserialize<T>(draft.Json);
-        }
-        catch (JsonException)
-        {
-            return null; // left by an older version of the form
-        }
+        (var content, KeptAt) = await box.FindAsync<T>(this, Form);
+        return content;
     }
 
     /// <summary>Notes what is to be kept; the latest wins.</summary>
@@ -70,22 +65,20 @@ public sealed class DraftKeeper<T>(DraftService drafts, ActorProvider actors, IL
         _waiting = null;
         await _keeping;
         KeptAt = null;
-        await drafts.DiscardAsync(await actors.GetAsync(CancellationToken.None), form, CancellationToken.None);
+        if (await box.IsHeldAsync(this, Form))
+            await box.DiscardAsync(Form);
     }
 
-    public void Dispose() => _closed.Cancel();
+    public void Dispose()
+    {
+        _closed.Cancel();
+        box.Release(this);
+    }
 
-    /// <summary>Never fails: a draft that could not be kept must not stop what the person is doing.</summary>
     private async Task StoreAsync(T latest)
     {
-        try
-        {
-            KeptAt = await drafts.KeepAsync(await actors.GetAsync(CancellationToken.None), form, JsonSerializer.Serialize(latest), CancellationToken.None);
-        }
-        catch (Exception fault)
-        {
-            KeptAt = null;
-            logger.LogWarning(fault, "A draft could not be kept");
-        }
+        if (!await box.IsHeldAsync(this, Form))
+            Id = NewId();
+        KeptAt = await box.StoreAsync(this, Form, latest);
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class LeadDetailPage
 
     [Inject] public required LeadService Leads { get; init; }
     [Inject] public required LeadBin Bin { get; init; }
+    [Inject] public required Core.Users.PeopleNames Names { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ToastService Toasts { get; init; }
@@ -65,7 +66,7 @@ public sealed partial class LeadDetailPage
             return;
         if (fresh is not null && _lead is not null && fresh.Lead.Version != _lead.Lead.Version && fresh.Lead.UpdatedBy != actor.Username)
         {
-            _changedBy = fresh.Lead.UpdatedBy;
+            _changedBy = await Names.OfAsync(fresh.Lead.UpdatedBy ?? "", CancellationToken.None);
             _changedFields = [.. new LeadInput().Fill(_lead.Lead).DifferingFrom(fresh.Lead).Select(entry => L[entry.Label].Value)];
         }
 

@@ -8,8 +8,14 @@ namespace LeadManager.Web.Components.Leads;
 /// <summary>One filter as a chip: what it says, and the query without it.</summary>
 public sealed record LeadFilterChip(string Name, string Value, LeadQuery Without)
 {
-    /// <summary>A chip for each value that the query filters by; the named list and the search have places of their own.</summary>
-    public static IReadOnlyList<LeadFilterChip> Of(LeadQuery query, IStringLocalizer<Words> words) =>
+    /// <summary>What tells one chip from another: the list that is left without it.</summary>
+    public string Key => LeadQueryText.Link("", Without);
+
+    /// <summary>A chip for each value that the query filters by, once each; the named list and the search have places of their own.</summary>
+    public static IReadOnlyList<LeadFilterChip> Of(LeadQuery query, IReadOnlyDictionary<int, string> people, IStringLocalizer<Words> words) =>
+        [.. All(query, people, words).DistinctBy(chip => chip.Key)];
+
+    private static IEnumerable<LeadFilterChip> All(LeadQuery query, IReadOnlyDictionary<int, string> people, IStringLocalizer<Words> words) =>
     [
         .. query.Status.Select(value => Chip("Status", words[value.ToString()], query with { Status = Less(query.Status, value) })),
         .. query.Stage.Select(value => Chip("Stage", words[value.ToString()], query with { Stage = Less(query.Stage, value) })),
@@ -21,7 +27,7 @@ public sealed record LeadFilterChip(string Name, string Value, LeadQuery Without
         .. query.Temperature.Select(value => Chip("Temperature", words[value.ToString()], query with { Temperature = Less(query.Temperature, value) })),
         .. query.Referral.Select(value => Chip("Referral", words[value.ToString()], query with { Referral = Less(query.Referral, value) })),
         .. query.LastContact.Select(value => Chip("Last contact status", value, query with { LastContact = Less(query.LastContact, value) })),
-        .. query.AssigneeId.Select(value => Chip("Assignee", "#" + value, query with { AssigneeId = Less(query.AssigneeId, value) })),
+        .. query.AssigneeId.Select(value => Chip("Assignee", people.GetValueOrDefault(value) ?? "", query with { AssigneeId = Less(query.AssigneeId, value) })),
         .. query.From is { } from ? [Chip("Created from", Day(from), query with { From = null })] : Array.Empty<LeadFilterChip>(),
         .. query.To is { } to ? [Chip("Created until", Day(to), query with { To = null })] : Array.Empty<LeadFilterChip>(),
         .. query.ClosedFrom is { } closedFrom ? [Chip("Closed from", Day(closedFrom), query with { ClosedFrom = null })] : Array.Empty<LeadFilterChip>(),

@@ -1,37 +1,31 @@
 using LeadManager.Core.Access;
-using LeadManager.Core.Changes;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Results;
-using LeadManager.Web.Components.Shared;
-using LeadManager.Web.Security;
-using Microsoft.AspNetCore.Components;
 
 namespace LeadManager.Web.Components.Leads;
 
-/// <summary>Adds a lead. What is typed is kept as a draft until it is saved or discarded.</summary>
-public sealed partial class NewLeadPage : IDisposable
+/// <summary>Adds a lead. What is typed is kept as a draft of this form alone until it is saved or discarded.</summary>
+public sealed partial class NewLeadPage
 {
     private CreateLead? _command;
-    private DraftKeeper<CreateLead>? _draft;
-    private DateTime? _restoredAt;
-    private bool _showsCareDetails;
-    private int _revision;
+    private IReadOnlyList<Unfinished<CreateLead>> _unfinished = [];
+    private string? _opened;
 
-    [Inject] public required LeadEditing Editing { get; init; }
-    [Inject] public required DraftService Drafts { get; init; }
-    [Inject] public required ActorProvider Actors { get; init; }
-    [Inject] public required NavigationManager Navigation { get; init; }
-    [Inject] public required ToastService Toasts { get; init; }
-    [Inject] public required ILogger<NewLeadPage> Logger { get; init; }
+    protected override string Kind => "lead:new";
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _draft = new DraftKeeper<CreateLead>(Drafts, Actors, Logger, "lead:new");
+        if (_command is not null && (AskedId == _opened || AskedId == Draft?.Id))
+        {
+            _opened = AskedId;
+            return;
+        }
+
+        _opened = AskedId;
         var actor = await Actors.GetAsync(CancellationToken.None);
-        _showsCareDetails = actor.May(LeadAction.ViewSensitive);
-        var restored = await _draft.FindAsync();
-        _restoredAt = restored is null ? null : _draft.KeptAt;
-        _command = restored ?? Empty(actor);
+        ShowsCareDetails = actor.May(LeadAction.ViewSensitive);
+        _command = await OpenDraftAsync(AskedId ?? DraftKeeper<CreateLead>.NewId()) ?? Empty(actor);
+        _unfinished = RestoredAt is null ? await Box.ListAsync<CreateLead>(Kind) : [];
     }
 
     private static CreateLead Empty(Actor actor) => new()
@@ -41,35 +35,19 @@ public sealed partial class NewLeadPage : IDisposable
         RequestKey = Guid.NewGuid().ToString("N"),
     };
 
-    private async Task EditedAsync()
-    {
-        _revision++;
-        if (_draft is not null && _command is not null)
-            await _draft.KeepAsync(_command);
-    }
-
-    private async Task<Failure?> SaveAsync()
-    {
-        if (_command is null || _draft is null)
-            return null;
-        var outcome = await Editing.CreateAsync(await Actors.GetAsync(CancellationToken.None), _command, CancellationToken.None);
-        if (outcome.Value is not { } saved)
-            return outcome.Failure;
-        await _draft.DiscardAsync();
-        Toasts.Show(L["{0} is saved.", saved.Lead.Name]);
-        Navigation.NavigateTo($"/leads/{saved.Lead.Id}");
-        return null;
-    }
+    private async Task<Failure?> SaveAsync() =>
+        _command is null ? null : await FinishAsync(await Editing.CreateAsync(await Actors.GetAsync(CancellationToken.None), _command, CancellationToken.None));
 
     private async Task DiscardAsync()
     {
-        if (_draft is not null)
-            await _draft.DiscardAsync();
-        _restoredAt = null;
+        await LeaveAsync();
+        RestoredAt = null;
         _command = Empty(await Actors.GetAsync(CancellationToken.None));
     }
 
-    private Task LeaveAsync() => _draft?.DiscardAsync() ?? Task.CompletedTask;
-
-    public void Dispose() => _draft?.Dispose();
+    private async Task ThrowAwayAsync(string id)
+    {
+        await Box.ThrowAwayAsync(Kind, id);
+        _unfinished = await Box.ListAsync<CreateLead>(Kind);
+    }
 }

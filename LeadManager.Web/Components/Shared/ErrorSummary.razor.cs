@@ -15,7 +15,7 @@ public sealed partial class ErrorSummary : IDisposable
 
     // In the order in which the command declares its fields, which is the order of the form.
     private List<(string Field, string Message)> Faults => Errors is not null
-        ? [.. Errors.SelectMany(fault => fault.Value.Select(message => (fault.Key, message)))]
+        ? [.. Errors.SelectMany(fault => fault.Value.Select(message => (fault.Key, message))).Distinct()]
         : Form is null ? []
         : [.. Form.Model.GetType().GetProperties().Select(property => property.Name).Append("").Distinct()
             .SelectMany(name => Form.GetValidationMessages(Form.Field(name)).Distinct().Select(message => (name, message)))];

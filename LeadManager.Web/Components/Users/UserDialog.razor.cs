@@ -10,18 +10,30 @@ namespace LeadManager.Web.Components.Users;
 /// <summary>Makes or changes an account; open while there is a command.</summary>
 public sealed partial class UserDialog
 {
+    private UserInput? _opened;
+
     [Inject] public required UserService Users { get; init; }
+    [Inject] public required UserDirectory Directory { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
     [Inject] public required ToastService Toasts { get; init; }
 
     [Parameter] public UserInput? Command { get; set; }
 
-    /// <summary>Whom one can report to.</summary>
-    [Parameter] public IReadOnlyList<UserRow> Everybody { get; set; } = [];
-
     [Parameter] public EventCallback OnClosed { get; set; }
 
+    /// <summary>Whom one can report to; the manager there is stays on the list although he may not enter any more.</summary>
+    private IReadOnlyList<PersonName> Managers { get; set; } = [];
+
     private static IEnumerable<Role> Roles(UserInput command) => RoleTraits.OnOffer.Append(command.Role).Distinct();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (ReferenceEquals(_opened, Command))
+            return;
+        _opened = Command;
+        if (Command is not null)
+            Managers = await Directory.ListManagersAsync(await Actors.GetAsync(CancellationToken.None), Command.ManagerId, CancellationToken.None);
+    }
 
     private async Task<Failure?> SaveAsync()
     {

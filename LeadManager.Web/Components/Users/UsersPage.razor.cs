@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeadManager.Core.Access;
 using LeadManager.Core.Results;
 using LeadManager.Core.Users;
@@ -11,8 +12,8 @@ namespace LeadManager.Web.Components.Users;
 public sealed partial class UsersPage : IDisposable
 {
     private readonly CancellationTokenSource _left = new();
-    private IReadOnlyList<UserRow>? _users;
-    private IReadOnlyList<UserRow> _everybody = [];
+    private UserPage? _users;
+    private UserQuery? _asked;
     private UserInput? _edited;
     private Failure? _failure;
     private ConfirmDialog? _confirm;
@@ -30,6 +31,17 @@ public sealed partial class UsersPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "search")] private string? Search { get; set; }
 
+    [SupplyParameterFromQuery(Name = "page")] private string? Page { get; set; }
+
+    [SupplyParameterFromQuery(Name = "pageSize")] private string? PageSize { get; set; }
+
+    private string? CountWords => _users?.Total switch
+    {
+        null => null,
+        1 => L["1 user"].Value,
+        var total => L["{0:N0} users", total].Value,
+    };
+
     private UserFilter Shown => Enum.TryParse<UserFilter>(Show, ignoreCase: true, out var filter) ? filter : UserFilter.All;
 
     private IReadOnlyList<SegmentOption<UserFilter>> Filters =>
@@ -45,8 +57,10 @@ public sealed partial class UsersPage : IDisposable
     {
         var actor = await Actors.GetAsync(_left.Token);
         _self = actor.UserId;
-        _everybody = await Directory.ListAsync(actor, new UserQuery(), _left.Token);
-        _users = Shown == UserFilter.All && string.IsNullOrWhiteSpace(Search) ? _everybody : await Directory.ListAsync(actor, new UserQuery(Shown, Search), _left.Token);
+        var asked = _asked = new UserQuery(Shown, Search, Number(Page, 1), Number(PageSize, UserQuery.DefaultPageSize));
+        var users = await Directory.ListAsync(actor, asked, _left.Token);
+        if (ReferenceEquals(asked, _asked)) // else another question was put meanwhile; its answer counts
+            _users = users;
     }
 
     private Task ShowAsync(UserFilter filter) => Go("show", filter == UserFilter.All ? null : filter.ToString());
@@ -55,7 +69,7 @@ public sealed partial class UsersPage : IDisposable
 
     private Task Go(string parameter, string? value)
     {
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(parameter, value), replace: true);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { [parameter] = value, ["page"] = null }), replace: true);
         return Task.CompletedTask;
     }
 
@@ -71,13 +85,15 @@ public sealed partial class UsersPage : IDisposable
         }
         else
         {
-            _failure = (await RunAsync(actor, user, action)).Failure;
+            _failure = action == UserAction.Reject ? (await Users.RejectAsync(actor, user.Id, CancellationToken.None)).Failure : (await RunAsync(actor, user, action)).Failure;
             if (_failure is null)
                 Toasts.Show(L[action.Done(), user.Name]);
         }
 
         await LoadAsync();
     }
+
+    private static int Number(string? text, int otherwise) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : otherwise;
 
     private Task<Outcome<UserRow>> RunAsync(Actor actor, UserRow user, UserAction action) => action switch
     {
