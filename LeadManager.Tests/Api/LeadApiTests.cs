@@ -27,7 +27,7 @@ public sealed class LeadApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
         Assert.Equal($"/api/leads/{answer.Id}", answer.Location);
         Assert.Equal(Fields.Order(), answer.Json.EnumerateObject().Select(field => field.Name).Order());
         Assert.Equal(["name", "phone", "relation"], answer.Json.GetProperty("emergencyContact").EnumerateObject().Select(field => field.Name).Order());
-        Assert.Equal("Inés Marlowe|Warm|1944-03-02|Tomás|New|admin Example", string.Join('|',
+        Assert.Equal("Inés Marlowe|Warm|1944-03-02|Tomás|New|admin Name", string.Join('|',
             answer.Json.GetProperty("name"), answer.Json.GetProperty("temperature"), answer.Json.GetProperty("dateOfBirth"),
             answer.Json.GetProperty("emergencyContact").GetProperty("name"), answer.Json.GetProperty("stage"), answer.Json.GetProperty("staffName")));
         Assert.Equal(JsonValueKind.Null, answer.Json.GetProperty("assigneeId").ValueKind);

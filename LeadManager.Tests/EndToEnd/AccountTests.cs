@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LeadManager.Tests.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace LeadManager.Tests.EndToEnd;
@@ -16,10 +17,10 @@ public sealed class AccountTests(Street street)
         await using var administrator = await street.EnterAsync(office, "administrator");
         await newcomer.GoAsync("/");
         await newcomer.Door.FollowAsync("Ask for an account");
-        await newcomer.Door.FillAsync(("User name", "newcomer"), ("Name", "Nele Neu"), ("E-mail", "nele@example.com"), ("Password", TestDatabase.Password));
+        await newcomer.Door.FillAsync(("User name", "newcomer"), ("Name", "Nele Neu"), ("E-mail", "nele@example.com"), ("Password", TestUsers.Password));
         await newcomer.Door.PressAsync("Ask for an account");
         await newcomer.Door.FollowAsync("Back to sign in");
-        await newcomer.Door.SignInAsync("newcomer", TestDatabase.Password);
+        await newcomer.Door.SignInAsync("newcomer", TestUsers.Password);
         await Expect(newcomer.Page.GetByText("waiting for approval")).ToBeVisibleAsync();
 
         await Expect(administrator.Users.Entry).ToHaveAccessibleNameAsync(new Regex("1 .*waiting"));
@@ -27,6 +28,27 @@ public sealed class AccountTests(Street street)
         await administrator.Users.ApproveAsync("newcomer");
 
         await newcomer.SignInAsync("newcomer");
+    }
+
+    [SkippableFact]
+    public async Task Register_RejectedByAnAdministrator_StaysOutAndIsGone()
+    {
+        var office = await street.DemoAsync();
+        await using var stranger = await street.VisitAsync(office);
+        await using var administrator = await street.EnterAsync(office, "administrator");
+        await stranger.GoAsync("/Identity/Account/Register");
+        await stranger.Door.FillAsync(("User name", "stranger"), ("Name", "Sven Fremd"), ("E-mail", "sven@example.com"), ("Password", TestUsers.Password));
+        await stranger.Door.PressAsync("Ask for an account");
+
+        await administrator.ChooseAsync("Users");
+        await administrator.Button("Reject Sven Fremd").ClickAsync();
+        await administrator.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true }).ClickAsync();
+
+        await Expect(administrator.Users.Row("stranger")).ToHaveCountAsync(0);
+        await stranger.Door.FollowAsync("Back to sign in");
+        await stranger.Door.SignInAsync("stranger", TestUsers.Password);
+        await Expect(stranger.Heading("Sign in")).ToBeVisibleAsync();
+        await Expect(stranger.Page.GetByText("waiting for approval")).ToHaveCountAsync(0);
     }
 
     [SkippableFact]
@@ -69,6 +91,6 @@ public sealed class AccountTests(Street street)
         await person.Door.PressAsync("Ask for help");
         var code = await administrator.Users.GiveCodeAsync("user");
         await person.Page.Context.ClearCookiesAsync();
-        await UseAsync(person, code, TestDatabase.Password);
+        await UseAsync(person, code, TestUsers.Password);
     }
 }

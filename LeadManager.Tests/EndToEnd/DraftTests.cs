@@ -43,10 +43,60 @@ public sealed class DraftTests(Street street)
         await Expect(person.Heading("Halbe Ganze")).ToBeVisibleAsync();
     }
 
-    private static async Task BeginAsync(Visitor person)
+    [SkippableFact]
+    public async Task NewLead_TwoTabs_EachKeepsItsOwnAndUnfinishedOnesAreOffered()
+    {
+        await using var person = await street.EnterAsync(await street.DemoAsync(), "safelife");
+        await BeginAsync(person, "Erste");
+        var other = await person.AnotherPageAsync();
+        await BeginAsync(other, "Zweite");
+
+        await person.Page.ReloadAsync();
+        await other.Page.ReloadAsync();
+
+        await Expect(person.Form.Field("First name")).ToHaveValueAsync("Erste");
+        await Expect(other.Form.Field("First name")).ToHaveValueAsync("Zweite");
+        await other.ChooseAsync("Leads");
+        await other.GoAsync("/leads/new");
+        await Offer(other, "Zweite").GetByRole(AriaRole.Link, new() { Name = "continue" }).ClickAsync();
+        await Expect(other.Form.Field("First name")).ToHaveValueAsync("Zweite");
+        await other.ChooseAsync("Leads");
+        await other.GoAsync("/leads/new");
+        await Expect(Offer(other, "Erste")).ToHaveCountAsync(0); // it is being written in the other tab
+        await Offer(other, "Zweite").GetByRole(AriaRole.Button, new() { Name = "throw away" }).ClickAsync();
+        await Expect(Offer(other, "Zweite")).ToHaveCountAsync(0);
+    }
+
+    [SkippableFact]
+    public async Task NewLead_SameDraftInTwoTabs_TheEarlierGoesOnUnderAnAddressOfItsOwn()
+    {
+        await using var person = await street.EnterAsync(await street.DemoAsync(), "administrator");
+        await BeginAsync(person, "Doppelt");
+        var address = person.Page.Url;
+        var other = await person.AnotherPageAsync();
+        await other.GoAsync(address);
+        await Expect(other.Form.Field("First name")).ToHaveValueAsync("Doppelt");
+
+        await person.Form.Field("Last name").FillAsync("Allein");
+        await Expect(person.Page).Not.ToHaveURLAsync(address);
+        await other.Page.ReloadAsync();
+        await person.Page.ReloadAsync();
+
+        await Expect(other.Form.Field("First name")).ToHaveValueAsync("Doppelt");
+        await Expect(other.Form.Field("Last name")).ToHaveValueAsync("");
+        await Expect(person.Form.Field("Last name")).ToHaveValueAsync("Allein");
+        await person.Button("discard").ClickAsync();
+        await other.Button("discard").ClickAsync();
+        await Expect(other.Form.Field("First name")).ToHaveValueAsync("");
+    }
+
+    private static ILocator Offer(Visitor person, string name) =>
+        person.Page.GetByRole(AriaRole.Region, new() { Name = "Unfinished leads" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
+
+    private static async Task BeginAsync(Visitor person, string firstName = "Halbe")
     {
         await person.GoAsync("/leads/new");
-        await person.Form.Field("First name").FillAsync("Halbe");
+        await person.Form.Field("First name").FillAsync(firstName);
         await person.Form.Field("Comments").FillAsync("Half a sentence");
         await Expect(person.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Draft kept" })).ToBeVisibleAsync();
     }

@@ -78,7 +78,7 @@ public sealed partial class RunningApp : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ConnectionStrings__LeadManager"] = $"Data Source={Path.Combine(_folder, "leads.db")}";
-        start.Environment["LEADMANAGER_DEMO_PASSWORD"] = TestDatabase.Password;
+        start.Environment["LEADMANAGER_DEMO_PASSWORD"] = TestUsers.Password;
         start.Environment.Remove("ASPNETCORE_URLS");
         return start;
     }

@@ -17,14 +17,14 @@ public sealed class SetUpTests(Street street)
         await Expect(person.Heading("Set up Lead Manager")).ToBeVisibleAsync();
         await person.Door.FillAsync(("Organisation", "Corner Office"), ("User name", "first"), ("Name", "First Person"), ("E-mail", "first@example.com"));
 
-        await person.Door.FillAsync(("One-time code", "WRONG-CODE"), ("Password", TestDatabase.Password));
+        await person.Door.FillAsync(("One-time code", "WRONG-CODE"), ("Password", TestUsers.Password));
         await person.Door.PressAsync("Set up");
         await Expect(person.Page.GetByText("This is not the code.")).ToBeVisibleAsync();
-        await person.Door.FillAsync(("One-time code", office.SetUpCode), ("Password", TestDatabase.Password));
+        await person.Door.FillAsync(("One-time code", office.SetUpCode), ("Password", TestUsers.Password));
         await person.Door.PressAsync("Set up");
 
         await Expect(person.Heading("Sign in")).ToBeVisibleAsync();
-        await person.Door.SignInAsync("first", TestDatabase.Password);
+        await person.Door.SignInAsync("first", TestUsers.Password);
         await Expect(person.Heading("Dashboard")).ToBeVisibleAsync();
         await Expect(person.Page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Corner Office");
         await person.GoAsync("/setup");

@@ -25,7 +25,7 @@ public sealed class TogetherTests(Street street)
         await Expect(first.Heading("Beate Beide")).ToBeVisibleAsync();
 
         var told = second.Page.GetByRole(AriaRole.Alert, new() { Name = "Changed meanwhile" });
-        await Expect(told).ToContainTextAsync("administrator has changed this lead meanwhile.");
+        await Expect(told).ToContainTextAsync("Maren Holloway has changed this lead meanwhile.");
         await Expect(told).ToContainTextAsync("Hessen");
         await Expect(second.Form.Field("Interest")).ToHaveValueAsync("Evenings");
         var city = told.GetByRole(AriaRole.Group, new() { NameRegex = new("^City") });

@@ -52,7 +52,7 @@ public sealed class Visitor : IAsyncDisposable
         await Assertions.Expect(Heading(page)).ToBeVisibleAsync();
     }
 
-    public async Task SignInAsync(string username, string password = TestDatabase.Password)
+    public async Task SignInAsync(string username, string password = TestUsers.Password)
     {
         await GoAsync("/");
         await Door.SignInAsync(username, password);

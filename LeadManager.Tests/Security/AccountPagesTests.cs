@@ -92,7 +92,7 @@ public sealed class AccountPagesTests(AppFactory app) : IClassFixture<AppFactory
         await app.AddUserAsync(Role.User, "changer");
         var (here, there) = (await app.SignInAsync("changer", address: "192.0.2.28"), await app.SignInAsync("changer", address: "192.0.2.29"));
 
-        using var changed = await here.SubmitAsync("/Identity/Account/Manage/ChangePassword", ("Current", TestDatabase.Password), ("Password", Phrase));
+        using var changed = await here.SubmitAsync("/Identity/Account/Manage/ChangePassword", ("Current", TestUsers.Password), ("Password", Phrase));
         using var answer = await there.GetAsync("/leads");
 
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
@@ -110,8 +110,8 @@ public sealed class AccountPagesTests(AppFactory app) : IClassFixture<AppFactory
         var key = System.Text.RegularExpressions.Regex.Match(page, "class=\"code\">([A-Z2-7]+)<").Groups[1].Value;
 
         var guest = await browser.SubmitAndReadAsync("/Identity/Account/Manage/TwoFactor", ("Code", Totp.CodeOf(key)), ("Password", "not this one at all"));
-        var on = await browser.SubmitAndReadAsync("/Identity/Account/Manage/TwoFactor", ("Code", Totp.CodeOf(key)), ("Password", TestDatabase.Password));
-        using var next = await app.Open("192.0.2.30").SignInAsync("careful", TestDatabase.Password);
+        var on = await browser.SubmitAndReadAsync("/Identity/Account/Manage/TwoFactor", ("Code", Totp.CodeOf(key)), ("Password", TestUsers.Password));
+        using var next = await app.Open("192.0.2.30").SignInAsync("careful", TestUsers.Password);
 
         Assert.Contains("This is not your password.", guest, StringComparison.Ordinal);
         Assert.DoesNotContain("Recovery codes", guest, StringComparison.Ordinal);

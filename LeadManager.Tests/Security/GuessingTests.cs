@@ -18,7 +18,7 @@ public sealed class GuessingTests(AppFactory app) : IClassFixture<AppFactory>
         var client = app.Open("192.0.2.61").Client;
 
         for (var tries = 0; tries < SignInService.TriesBeforeLock; tries++)
-            (await client.PostAsJsonAsync("/api/auth/login", new { username = "guarded", password = TestDatabase.Password, code = "000000" })).Dispose();
+            (await client.PostAsJsonAsync("/api/auth/login", new { username = "guarded", password = TestUsers.Password, code = "000000" })).Dispose();
 
         await using var db = await app.OpenAsync();
         Assert.NotNull((await db.Users.SingleAsync(row => row.Id == user.UserId)).LockoutEnd);
@@ -33,7 +33,7 @@ public sealed class GuessingTests(AppFactory app) : IClassFixture<AppFactory>
     {
         var client = app.Open("192.0.2.62").Client;
 
-        using var answer = await client.PostAsJsonAsync("/api/auth/login", new { username = name, password = TestDatabase.Password });
+        using var answer = await client.PostAsJsonAsync("/api/auth/login", new { username = name, password = TestUsers.Password });
 
         Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest });
     }
@@ -71,7 +71,7 @@ public sealed class GuessingTests(AppFactory app) : IClassFixture<AppFactory>
 
         using var wrong = await browser.SubmitAsync(page, ("Password", "not the password at all"));
         var afterWrong = await db.Users.AsNoTracking().SingleAsync(row => row.Id == user.UserId);
-        using var right = await browser.SubmitAsync(page, ("Password", TestDatabase.Password));
+        using var right = await browser.SubmitAsync(page, ("Password", TestUsers.Password));
 
         Assert.True(afterWrong.TwoFactorEnabled);
         Assert.False((await db.Users.AsNoTracking().SingleAsync(row => row.Id == user.UserId)).TwoFactorEnabled);

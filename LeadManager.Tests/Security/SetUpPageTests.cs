@@ -30,7 +30,7 @@ public sealed class SetUpPageTests(SetUpPageTests.EmptyApp app) : IClassFixture<
 
     private Task<HttpResponseMessage> SendAsync(string code, string address) => app.Open(address).SubmitAsync("/setup",
         ("Code", code), ("Organisation", "Harbor"), ("TimeZone", "Europe/Berlin"), ("CountryCode", "49"), ("Username", "first.admin"), ("Name", "Ada Example"),
-        ("Email", "ada@example.com"), ("Password", TestDatabase.Password));
+        ("Email", "ada@example.com"), ("Password", TestUsers.Password));
 
     public sealed class EmptyApp : AppFactory
     {

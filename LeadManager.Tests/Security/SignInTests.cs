@@ -28,7 +28,7 @@ public sealed class SignInTests(AppFactory app) : IClassFixture<AppFactory>
     {
         var user = await app.AddUserAsync(Role.User, "into.dashboard");
 
-        using var answer = await app.Open().SignInAsync("Into.Dashboard", TestDatabase.Password);
+        using var answer = await app.Open().SignInAsync("Into.Dashboard", TestUsers.Password);
 
         Assert.Equal("/dashboard", answer.Headers.Location?.ToString());
         await using var db = await app.OpenAsync();
@@ -54,7 +54,7 @@ public sealed class SignInTests(AppFactory app) : IClassFixture<AppFactory>
         await app.AddUserAsync(Role.User, "pending", change: user => user.IsApproved = false);
 
         var wrong = await app.Open("192.0.2.3").SubmitAndReadAsync(Login, ("UserName", "pending"), ("Password", "not this one at all"));
-        using var right = await app.Open("192.0.2.3").SignInAsync("pending", TestDatabase.Password);
+        using var right = await app.Open("192.0.2.3").SignInAsync("pending", TestUsers.Password);
 
         Assert.DoesNotContain("waiting for approval", wrong, StringComparison.Ordinal);
         Assert.Contains("waiting for approval", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -69,10 +69,10 @@ public sealed class SignInTests(AppFactory app) : IClassFixture<AppFactory>
         for (var tries = 0; tries < SignInService.TriesBeforeLock; tries++)
             (await app.Open("192.0.2.5").SignInAsync("locked", "not this one at all")).Dispose();
 
-        using var inside = await app.Open("192.0.2.6").SignInAsync("locked", TestDatabase.Password);
+        using var inside = await app.Open("192.0.2.6").SignInAsync("locked", TestUsers.Password);
         using var living = await earlier.GetAsync("/");
         app.Clock.Advance(TimeSpan.FromMinutes(6));
-        using var after = await app.Open("192.0.2.6").SignInAsync("locked", TestDatabase.Password);
+        using var after = await app.Open("192.0.2.6").SignInAsync("locked", TestUsers.Password);
 
         Assert.Equal(HttpStatusCode.OK, inside.StatusCode);
         Assert.Equal("/dashboard", living.Headers.Location?.ToString());
@@ -85,8 +85,8 @@ public sealed class SignInTests(AppFactory app) : IClassFixture<AppFactory>
         for (var tries = 0; tries < 10; tries++)
             (await app.Open("192.0.2.7").SignInAsync($"nobody{tries}", "not this one at all")).Dispose();
 
-        using var eleventh = await app.Open("192.0.2.7").SignInAsync("admin", TestDatabase.Password);
-        using var elsewhere = await app.Open("192.0.2.8").SignInAsync("admin", TestDatabase.Password);
+        using var eleventh = await app.Open("192.0.2.7").SignInAsync("admin", TestUsers.Password);
+        using var elsewhere = await app.Open("192.0.2.8").SignInAsync("admin", TestUsers.Password);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, eleventh.StatusCode);
         Assert.InRange(eleventh.Headers.RetryAfter?.Delta?.TotalSeconds ?? 0, 1, 60);
@@ -124,7 +124,7 @@ public sealed class SignInTests(AppFactory app) : IClassFixture<AppFactory>
     {
         await app.AddUserAsync(Role.User, "leaver");
         var browser = app.Open("192.0.2.11");
-        using var entered = await browser.SignInAsync("leaver", TestDatabase.Password);
+        using var entered = await browser.SignInAsync("leaver", TestUsers.Password);
         var cookie = entered.Headers.GetValues("Set-Cookie").Last(header => header.StartsWith("lm=", StringComparison.Ordinal)).Split(';')[0];
 
         using var left = await browser.SubmitAsync("/Identity/Account/Logout");

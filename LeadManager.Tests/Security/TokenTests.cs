@@ -143,7 +143,7 @@ public sealed class TokenTests(AppFactory app) : IClassFixture<AppFactory>
 
     private static async Task<TokenAnswer> LoginAsync(HttpClient client, string username)
     {
-        using var answer = await client.PostAsJsonAsync("/api/auth/login", new { username, password = TestDatabase.Password });
+        using var answer = await client.PostAsJsonAsync("/api/auth/login", new { username, password = TestUsers.Password });
         return await answer.Content.ReadFromJsonAsync<TokenAnswer>() ?? throw new InvalidOperationException();
     }
 

@@ -37,7 +37,7 @@ public class AppFactory : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Task<LeadDbContext> OpenAsync() => Get<IDbContextFactory<LeadDbContext>>().CreateDbContextAsync();
 
-    /// <summary>A user, approved unless changed, whose password is <see cref="TestDatabase.Password"/>.</summary>
+    /// <summary>A user, approved unless changed, whose password is <see cref="TestUsers.Password"/>.</summary>
     public Task<Actor> AddUserAsync(Role role, string? username = null, int? managerId = null, Action<User>? change = null) =>
         TestUsers.AddAsync(Services, role, username, managerId, change);
 
@@ -58,7 +58,7 @@ public class AppFactory : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A browser in which this user has signed in through the form.</summary>
-    public async Task<Browser> SignInAsync(string username, string password = TestDatabase.Password, string address = "192.0.2.1")
+    public async Task<Browser> SignInAsync(string username, string password = TestUsers.Password, string address = "192.0.2.1")
     {
         var browser = Open(address);
         using var answer = await browser.SignInAsync(username, password);

@@ -1,11 +1,12 @@
 using LeadManager.Core;
 using LeadManager.Core.Access;
+using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Users;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadManager.Tests.Support;
 
@@ -22,6 +23,7 @@ public sealed class Office : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLeadManagerCore(new SqliteEngine($"Data Source={Path.Combine(_folder, "leads.db")}"));
         services.AddIdentityCore<User>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         _services = services.BuildServiceProvider();
     }
 
@@ -39,20 +41,21 @@ public sealed class Office : IAsyncDisposable
 
     public Task<LeadDbContext> ContextAsync() => Get<IDbContextFactory<LeadDbContext>>().CreateDbContextAsync();
 
-    /// <summary>Somebody of this role who may enter.</summary>
-    public async Task<Actor> HireAsync(Role role, string? username = null, int? managerId = null)
+    /// <summary>Somebody of this role who may enter, with the password <see cref="TestUsers.Password"/>.</summary>
+    public Task<Actor> HireAsync(Role role, string? username = null, int? managerId = null) => TestUsers.AddAsync(_services, role, username, managerId);
+
+    /// <summary>Reads a user as he is stored.</summary>
+    public async Task<User> ReadUserAsync(int id)
     {
-        var name = username ?? role.ToString().ToLowerInvariant();
         await using var db = await ContextAsync();
-        var user = new User
-        {
-            UserName = name, NormalizedUserName = name.ToUpperInvariant(), Name = $"{name} Name", Role = role, ManagerId = managerId,
-            Email = $"{name}@example.com", NormalizedEmail = $"{name}@example.com".ToUpperInvariant(), IsApproved = true,
-            SecurityStamp = Guid.NewGuid().ToString("N"), CreatedAt = Clock.GetUtcNow().UtcDateTime,
-        };
-        db.Add(user);
-        await db.SaveAsync(Actor.System, new("Created"), default);
-        return new Actor(user.Id, name, user.Name, role, [user.Id]);
+        return await db.Users.AsNoTracking().SingleAsync(user => user.Id == id);
+    }
+
+    /// <summary>All log entries of this kind, the oldest first.</summary>
+    public async Task<List<AuditEntry>> ReadLogAsync(string actionType)
+    {
+        await using var db = await ContextAsync();
+        return await db.AuditEntries.AsNoTracking().Where(entry => entry.ActionType == actionType).OrderBy(entry => entry.Id).ToListAsync();
     }
 
     /// <summary>Everything that is stored, as text: equal before and after means that nothing was written.</summary>

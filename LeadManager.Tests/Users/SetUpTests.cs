@@ -12,7 +12,7 @@ public sealed class SetUpTests
     [Fact]
     public async Task Run_EmptyDatabase_MakesTheAdministratorAndTheOffice()
     {
-        await using var office = await TestDatabase.CreateAsync();
+        await using var office = await Office.OpenAsync();
 
         var outcome = await office.Get<SetUpService>().RunAsync(Command("first"), null, default);
 
@@ -24,12 +24,12 @@ public sealed class SetUpTests
     [Fact]
     public async Task Run_TwiceAtTheSameMoment_OneAccount()
     {
-        await using var office = await TestDatabase.CreateAsync();
+        await using var office = await Office.OpenAsync();
         var service = office.Get<SetUpService>();
 
         var outcomes = await Task.WhenAll(service.RunAsync(Command("one"), null, default), service.RunAsync(Command("two"), null, default));
 
-        await using var db = await office.OpenAsync();
+        await using var db = await office.ContextAsync();
         Assert.Equal(1, await db.Users.CountAsync());
         Assert.IsType<Conflict>(Assert.Single(outcomes, outcome => !outcome.IsOk).Failure);
     }
@@ -37,12 +37,12 @@ public sealed class SetUpTests
     [Fact]
     public async Task Run_EverythingWrong_AllFaultsAtOnceAndNothingWritten()
     {
-        await using var office = await TestDatabase.CreateAsync();
+        await using var office = await Office.OpenAsync();
 
         var outcome = await office.Get<SetUpService>().RunAsync(
             new SetUpOffice { TimeZone = "Moon/Crater", CountryCode = "x", Username = "a b", Email = "nowhere", Password = "short" }, null, default);
 
-        await using var db = await office.OpenAsync();
+        await using var db = await office.ContextAsync();
         Assert.Equal(["CountryCode", "Email", "Name", "Organisation", "Password", "TimeZone", "Username"], Assert.IsType<Invalid>(outcome.Failure).Errors.Keys.Order());
         Assert.False(await db.Users.AnyAsync());
     }
@@ -50,6 +50,6 @@ public sealed class SetUpTests
     private static SetUpOffice Command(string username) => new()
     {
         Organisation = "Harbor", TimeZone = "Europe/Berlin", CountryCode = "+49", Username = username, Name = "Ada Example", Email = $"{username}@example.com",
-        Password = TestDatabase.Password,
+        Password = TestUsers.Password,
     };
 }

@@ -11,8 +11,8 @@ public sealed class UserServiceTests
     [Fact]
     public async Task Approve_WaitingAccount_ApprovedAndLogged()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
         var waiting = await AddWaitingAsync(office);
 
         var outcome = await office.Get<UserService>().ApproveAsync(admin, waiting, default);
@@ -25,8 +25,8 @@ public sealed class UserServiceTests
     [Fact]
     public async Task Reject_WaitingAccount_GoneLoggedAndTheNameIsFree()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
         var waiting = await AddWaitingAsync(office);
         var username = (await office.ReadUserAsync(waiting)).UserName ?? "";
 
@@ -42,11 +42,11 @@ public sealed class UserServiceTests
     [Fact]
     public async Task Reject_ApprovedAccountOrSomebodysManager_RefusedAndStays()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
-        var approved = await office.AddUserAsync(Role.User);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var approved = await office.HireAsync(Role.User);
         var manager = await AddWaitingAsync(office);
-        await office.AddUserAsync(Role.User, "report", manager);
+        await office.HireAsync(Role.User, "report", manager);
         var users = office.Get<UserService>();
 
         var refusals = new[] { await users.RejectAsync(admin, approved.UserId, default), await users.RejectAsync(admin, manager, default) };
@@ -59,9 +59,9 @@ public sealed class UserServiceTests
     [Fact]
     public async Task AnyAction_WithoutTheRight_ForbiddenAndUnchanged()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        await office.AddUserAsync(Role.Administrator);
-        var actor = await office.AddUserAsync(Role.User);
+        await using var office = await Office.OpenAsync();
+        await office.HireAsync(Role.Administrator);
+        var actor = await office.HireAsync(Role.User);
         var waiting = await AddWaitingAsync(office);
         var before = await office.ReadUserAsync(waiting);
         var users = office.Get<UserService>();
@@ -86,9 +86,9 @@ public sealed class UserServiceTests
     [Fact]
     public async Task OwnAccount_RoleApprovalAndAccess_Forbidden()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
-        await office.AddUserAsync(Role.Administrator, "second");
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        await office.HireAsync(Role.Administrator, "second");
         var users = office.Get<UserService>();
 
         var role = await users.UpdateAsync(admin, Edited(admin, Role.User), default);
@@ -108,9 +108,9 @@ public sealed class UserServiceTests
     [Fact]
     public async Task LastAdministrator_DisabledOrDemoted_RefusedUntilThereIsAnother()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var last = await office.AddUserAsync(Role.Administrator);
-        var gone = await office.AddUserAsync(Role.Administrator, "gone");
+        await using var office = await Office.OpenAsync();
+        var last = await office.HireAsync(Role.Administrator);
+        var gone = await office.HireAsync(Role.Administrator, "gone");
         var users = office.Get<UserService>();
         await users.DisableAsync(last, gone.UserId, default);
 
@@ -130,9 +130,9 @@ public sealed class UserServiceTests
     [InlineData("sessions")]
     public async Task RightsTakenAway_SessionsTokensAndStampGo(string what)
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
-        var user = await office.AddUserAsync(Role.Administrator, "shrinking");
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var user = await office.HireAsync(Role.Administrator, "shrinking");
         var stored = await office.ReadUserAsync(user.UserId);
         var key = await office.Get<SessionService>().BeginAsync(user.UserId, [1], null, null, default);
         var tokens = await office.Get<ApiTokenService>().IssueAsync(stored, default);
@@ -154,9 +154,9 @@ public sealed class UserServiceTests
     [Fact]
     public async Task Update_RoleNotOnOffer_RefusedByField()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
-        var user = await office.AddUserAsync(Role.User);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var user = await office.HireAsync(Role.User);
         var closed = Enum.GetValues<Role>().First(role => !RoleTraits.OnOffer.Contains(role));
 
         var outcome = await office.Get<UserService>().UpdateAsync(admin, Edited(user, closed), default);
@@ -168,10 +168,10 @@ public sealed class UserServiceTests
     [Fact]
     public async Task Update_ManagerBelowOneself_RefusedAndStraightLineAccepted()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
-        var top = await office.AddUserAsync(Role.User, "top");
-        var below = await office.AddUserAsync(Role.User, "below", top.UserId);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var top = await office.HireAsync(Role.User, "top");
+        var below = await office.HireAsync(Role.User, "below", top.UserId);
         var users = office.Get<UserService>();
 
         var loop = await users.UpdateAsync(admin, Edited(top, Role.User) with { ManagerId = below.UserId }, default);
@@ -184,9 +184,9 @@ public sealed class UserServiceTests
     [Fact]
     public async Task Update_OlderVersion_ConflictAndUnchanged()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
-        var user = await office.AddUserAsync(Role.User);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var user = await office.HireAsync(Role.User);
         var users = office.Get<UserService>();
         await users.UpdateAsync(admin, Edited(user, Role.User) with { Name = "First" }, default);
 
@@ -199,8 +199,8 @@ public sealed class UserServiceTests
     [Fact]
     public async Task Create_TakenNameAndAddress_BothSaidAtOnce()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
 
         var outcome = await office.Get<UserService>().CreateAsync(
             admin, new CreateUser { Username = "ADMINISTRATOR", Name = "Double", Email = "Administrator@Example.com" }, default);
@@ -211,8 +211,8 @@ public sealed class UserServiceTests
     [Fact]
     public async Task HelpWithPassword_OpenRequest_CodeKnownOnlyToTheAdministratorAndApprovalUntouched()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
         var waiting = await AddWaitingAsync(office);
         await office.Get<AccountService>().RequestHelpAsync("newcomer", null, default);
 
@@ -242,9 +242,9 @@ public sealed class UserServiceTests
     [Fact]
     public async Task Account_AfterDisabling_KnownAtOnceInSpiteOfTheCache()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
-        var user = await office.AddUserAsync(Role.User);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var user = await office.HireAsync(Role.User);
         var accounts = office.Get<AccountReader>();
         var before = await accounts.FindAsync(user.UserId, default);
 
@@ -257,11 +257,11 @@ public sealed class UserServiceTests
     [Fact]
     public async Task Account_OfAManager_HasTheWholeSubtreeAsTeam()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var top = await office.AddUserAsync(Role.TeamLeader);
-        var middle = await office.AddUserAsync(Role.Employee, "middle", top.UserId);
-        var bottom = await office.AddUserAsync(Role.Employee, "bottom", middle.UserId);
-        await office.AddUserAsync(Role.Employee, "elsewhere");
+        await using var office = await Office.OpenAsync();
+        var top = await office.HireAsync(Role.TeamLeader);
+        var middle = await office.HireAsync(Role.Employee, "middle", top.UserId);
+        var bottom = await office.HireAsync(Role.Employee, "bottom", middle.UserId);
+        await office.HireAsync(Role.Employee, "elsewhere");
 
         var account = await office.Get<AccountReader>().FindAsync(top.UserId, default);
 
@@ -271,11 +271,11 @@ public sealed class UserServiceTests
     private static UpdateUser Edited(Actor user, Role role) =>
         new() { Id = user.UserId, Name = user.Name, Email = $"{user.Username}@example.com", Role = role };
 
-    private static async Task<int> AddWaitingAsync(TestDatabase office)
+    private static async Task<int> AddWaitingAsync(Office office)
     {
         await office.Get<AccountService>().RegisterAsync(
-            new RegisterUser { Username = "newcomer", Name = "Noor Newcomer", Email = "noor@example.com", Password = TestDatabase.Password }, null, default);
-        await using var db = await office.OpenAsync();
+            new RegisterUser { Username = "newcomer", Name = "Noor Newcomer", Email = "noor@example.com", Password = TestUsers.Password }, null, default);
+        await using var db = await office.ContextAsync();
         return await db.Users.Where(user => user.UserName == "newcomer").Select(user => user.Id).SingleAsync();
     }
 }

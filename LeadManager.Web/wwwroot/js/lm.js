@@ -37,6 +37,13 @@ document.addEventListener("click", event => {
   if (event.target.closest?.("[data-switch-theme]")) switchTheme();
   const closer = event.target.closest?.("[popover] a, [popover] [data-close]");
   closer?.closest("[popover]")?.hidePopover();
+  const reveal = event.target.closest?.("[data-reveal]");
+  if (reveal) {
+    const secret = document.getElementById(reveal.dataset.reveal);
+    const shown = secret.type === "password";
+    secret.type = shown ? "text" : "password";
+    reveal.setAttribute("aria-pressed", shown);
+  }
   const copy = event.target.closest?.("[data-copy]");
   if (copy) window.lm.copy(copy.dataset.copy);
 }, true);

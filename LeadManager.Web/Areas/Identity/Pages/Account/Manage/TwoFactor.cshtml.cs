@@ -42,6 +42,9 @@ public sealed class TwoFactorModel : AccountPage
 
     public string Key { get; private set; } = "";
 
+    /// <summary>Hands the key to an authenticator app on the same device.</summary>
+    public string AppLink => $"otpauth://totp/Lead%20Manager:{Uri.EscapeDataString(User.Identity?.Name ?? "")}?secret={Key}&issuer=Lead%20Manager";
+
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync() => await _users.GetUserAsync(User) is { } user ? await ShowAsync(user) : NotFound();
