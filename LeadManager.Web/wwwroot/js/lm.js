@@ -48,6 +48,12 @@ document.addEventListener("click", event => {
   if (copy) window.lm.copy(copy.dataset.copy);
 }, true);
 
+// data-own-time-zone: a list of time zones begins with the one that this computer is in.
+for (const list of document.querySelectorAll("[data-own-time-zone]")) {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...list.options].some(option => option.value === here)) list.value = here;
+}
+
 // Ctrl+Enter saves, from any field of a form.
 document.addEventListener("keydown", event => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
