@@ -58,7 +58,7 @@ public sealed class BrokenStoreTests(BrokenStoreTests.BreakableApp app) : IClass
         var browser = app.Open("192.0.2.120");
 
         app.Store.FailsAt = "INSERT INTO \"UserSessions\"";
-        using var answer = await browser.SignInAsync("admin", TestDatabase.Password);
+        using var answer = await browser.SignInAsync("admin", TestUsers.Password);
         app.Store.FailsAt = null;
         var page = await answer.Content.ReadAsStringAsync();
 
@@ -108,7 +108,7 @@ public sealed class BrokenStoreTests(BrokenStoreTests.BreakableApp app) : IClass
             await using var held = other.BeginTransaction(System.Data.IsolationLevel.Serializable);
             refused = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => client.PostAsync("/api/leads", Lead)));
             list = await client.GetAsync("/api/leads");
-            using var answer = await browser.SignInAsync("admin", TestDatabase.Password);
+            using var answer = await browser.SignInAsync("admin", TestUsers.Password);
             (signIn, signInStatus) = (await answer.Content.ReadAsStringAsync(), answer.StatusCode);
         }
 

@@ -97,7 +97,7 @@ public sealed class ForeignLeadTests(ApiTest.SignedIn signedIn) : ApiTest(signed
 
     private static async Task<string> CookieAsync(AppFactory app, string username)
     {
-        using var entered = await app.Open("192.0.2.130").SignInAsync(username, TestDatabase.Password);
+        using var entered = await app.Open("192.0.2.130").SignInAsync(username, TestUsers.Password);
         return entered.Headers.GetValues("Set-Cookie").Last(header => header.StartsWith("lm=", StringComparison.Ordinal)).Split(';')[0];
     }
 

@@ -12,8 +12,8 @@ public sealed class LeftoversTests
     [Fact]
     public async Task Sweep_OldAndYoungDrafts_OnlyTheOldGo()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var actor = await office.AddUserAsync(Role.User);
+        await using var office = await Office.OpenAsync();
+        var actor = await office.HireAsync(Role.User);
         var drafts = office.Get<DraftService>();
         await drafts.KeepAsync(actor, "lead:new", "{}", default);
         await drafts.KeepAsync(actor, "lead:1", "{}", default);
@@ -31,8 +31,8 @@ public sealed class LeftoversTests
     [Fact]
     public async Task Sweep_ThousandsOfOldKeys_AllGoInBatchesAndYoungOnesStay()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var actor = await office.AddUserAsync(Role.User);
+        await using var office = await Office.OpenAsync();
+        var actor = await office.HireAsync(Role.User);
         await AddKeysAsync(office, actor, "old", (Leftovers.Batch * 2) + 7);
         office.Clock.Advance(Leftovers.RequestLife);
         await AddKeysAsync(office, actor, "young", 3);
@@ -41,7 +41,7 @@ public sealed class LeftoversTests
         var swept = await office.Get<Leftovers>().SweepAsync(default);
         var again = await office.Get<Leftovers>().SweepAsync(default);
 
-        await using var db = await office.OpenAsync();
+        await using var db = await office.ContextAsync();
         Assert.Equal(((Leftovers.Batch * 2) + 7, 0), (swept, again));
         Assert.Equal(["young0", "young1", "young2"], await db.SubmittedRequests.Select(row => row.Key).Order().ToListAsync());
     }
@@ -59,9 +59,9 @@ public sealed class LeftoversTests
         await ((IAsyncLifetime)app).DisposeAsync();
     }
 
-    private static async Task AddKeysAsync(TestDatabase office, Actor actor, string prefix, int count)
+    private static async Task AddKeysAsync(Office office, Actor actor, string prefix, int count)
     {
-        await using var db = await office.OpenAsync();
+        await using var db = await office.ContextAsync();
         for (var number = 0; number < count; number++)
             db.Add(new SubmittedRequest
             {

@@ -11,9 +11,9 @@ public sealed class HelpRequestTests
     [Fact]
     public async Task RequestHelp_AThousandUnknownAndFiftyKnownNames_OneRequestEachForTheKnown()
     {
-        await using var office = await TestDatabase.CreateAsync();
+        await using var office = await Office.OpenAsync();
         for (var number = 0; number < 50; number++)
-            await office.AddUserAsync(Role.User, $"known{number}");
+            await office.HireAsync(Role.User, $"known{number}");
         var accounts = office.Get<AccountService>();
 
         for (var number = 0; number < 1_000; number++)
@@ -21,7 +21,7 @@ public sealed class HelpRequestTests
         for (var number = 0; number < 100; number++)
             await accounts.RequestHelpAsync($"known{number % 50}", null, default);
 
-        await using var db = await office.OpenAsync();
+        await using var db = await office.ContextAsync();
         Assert.Equal(50, await db.Users.CountAsync(user => user.PasswordResetRequested));
         Assert.Equal(50, (await office.ReadLogAsync("PasswordHelpRequested")).Count);
         Assert.Equal(50, await db.Users.CountAsync());

@@ -20,9 +20,9 @@ public sealed class KnownDeviceTests(AppFactory app) : IClassFixture<AppFactory>
         var home = await AtHomeAsync("target", "192.0.2.100");
         await LockAsync("target", "192.0.2.101");
 
-        using var elsewhere = await app.Open("192.0.2.102").SignInAsync("target", TestDatabase.Password);
+        using var elsewhere = await app.Open("192.0.2.102").SignInAsync("target", TestUsers.Password);
         using var wrong = await home.SubmitAsync(Login, ("UserName", "target"), ("Password", Wrong));
-        using var athome = await home.SubmitAsync(Login, ("UserName", "target"), ("Password", TestDatabase.Password));
+        using var athome = await home.SubmitAsync(Login, ("UserName", "target"), ("Password", TestUsers.Password));
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Redirect), (elsewhere.StatusCode, wrong.StatusCode, athome.StatusCode));
     }
@@ -35,7 +35,7 @@ public sealed class KnownDeviceTests(AppFactory app) : IClassFixture<AppFactory>
         var home = await AtHomeAsync("neighbour", "192.0.2.103");
         await LockAsync("target.two", "192.0.2.104");
 
-        using var answer = await home.SubmitAsync(Login, ("UserName", "target.two"), ("Password", TestDatabase.Password));
+        using var answer = await home.SubmitAsync(Login, ("UserName", "target.two"), ("Password", TestUsers.Password));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -48,9 +48,9 @@ public sealed class KnownDeviceTests(AppFactory app) : IClassFixture<AppFactory>
         for (var tries = 0; tries < SignInService.TriesBeforeLock; tries++)
             (await stolen.SubmitAsync(Login, ("UserName", "target.three"), ("Password", Wrong))).Dispose();
 
-        using var inside = await stolen.SubmitAsync(Login, ("UserName", "target.three"), ("Password", TestDatabase.Password));
+        using var inside = await stolen.SubmitAsync(Login, ("UserName", "target.three"), ("Password", TestUsers.Password));
         app.Clock.Advance(TimeSpan.FromMinutes(6));
-        using var after = await stolen.SubmitAsync(Login, ("UserName", "target.three"), ("Password", TestDatabase.Password));
+        using var after = await stolen.SubmitAsync(Login, ("UserName", "target.three"), ("Password", TestUsers.Password));
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (inside.StatusCode, after.StatusCode));
     }
@@ -68,7 +68,7 @@ public sealed class KnownDeviceTests(AppFactory app) : IClassFixture<AppFactory>
             Assert.True((await app.Get<UserService>().EndSessionsAsync(app.Admin, user.UserId, default)).IsOk);
         await LockAsync("former." + what, "192.0.2.107");
 
-        using var answer = await home.SubmitAsync(Login, ("UserName", "former." + what), ("Password", TestDatabase.Password));
+        using var answer = await home.SubmitAsync(Login, ("UserName", "former." + what), ("Password", TestUsers.Password));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -79,7 +79,7 @@ public sealed class KnownDeviceTests(AppFactory app) : IClassFixture<AppFactory>
         var user = await app.AddUserAsync(Role.User, "two.factors", change: row => row.TwoFactorEnabled = true);
         await GiveKeyAsync(user);
         var browser = app.Open("192.0.2.108");
-        using var halfway = await browser.SignInAsync("two.factors", TestDatabase.Password);
+        using var halfway = await browser.SignInAsync("two.factors", TestUsers.Password);
 
         for (var tries = 0; tries < SignInService.TriesBeforeLock; tries++)
             (await browser.SubmitAsync("/Identity/Account/LoginWith2fa", ("Code", "000000"))).Dispose();

@@ -39,7 +39,7 @@ public sealed class OpenDoorTests(AppFactory app) : IClassFixture<AppFactory>
         else if (what == "sessions")
             Assert.True((await users.EndSessionsAsync(app.Admin, actor.UserId, default)).IsOk);
         else if (what == "password")
-            Assert.True((await app.Get<AccountService>().ChangePasswordAsync(actor, TestDatabase.Password, "seven violet bridges hum", default)).IsOk);
+            Assert.True((await app.Get<AccountService>().ChangePasswordAsync(actor, TestUsers.Password, "seven violet bridges hum", default)).IsOk);
         else if (what == "signedout")
             await app.Get<SessionService>().EndAsync(key, default);
         else if (what == "idle")

@@ -15,14 +15,14 @@ public sealed class PlantedCookieTests(AppFactory app) : IClassFixture<AppFactor
     {
         await app.AddUserAsync(Role.User, "attacker");
         await app.AddUserAsync(Role.User, "victim");
-        using var entered = await app.Open("192.0.2.90").SignInAsync("attacker", TestDatabase.Password);
+        using var entered = await app.Open("192.0.2.90").SignInAsync("attacker", TestUsers.Password);
         var planted = CookieOf(entered, "lm");
         var jar = app.OpenJar("192.0.2.91");
         jar.Plant("lm", planted);
 
-        using var over = await jar.SubmitAsync(Login, ("UserName", "victim"), ("Password", TestDatabase.Password));
+        using var over = await jar.SubmitAsync(Login, ("UserName", "victim"), ("Password", TestUsers.Password));
         using var left = await jar.SubmitAsync("/Identity/Account/Logout");
-        using var second = await jar.SubmitAsync(Login, ("UserName", "victim"), ("Password", TestDatabase.Password));
+        using var second = await jar.SubmitAsync(Login, ("UserName", "victim"), ("Password", TestUsers.Password));
         using var replay = await SendAsync("/leads", $"lm={planted}");
         using var own = await SendAsync("/leads", $"lm={CookieOf(second, "lm")}");
 
@@ -42,7 +42,7 @@ public sealed class PlantedCookieTests(AppFactory app) : IClassFixture<AppFactor
         var jar = app.OpenJar("192.0.2.93");
         jar.Plant("lm-af", planted);
 
-        using var entered = await jar.SubmitAsync(Login, ("UserName", "victim.two"), ("Password", TestDatabase.Password));
+        using var entered = await jar.SubmitAsync(Login, ("UserName", "victim.two"), ("Password", TestUsers.Password));
         var afterEntering = jar["lm-af"];
         await jar.ReadTokenAsync("/Identity/Account/Manage/Sessions");
 
@@ -89,7 +89,7 @@ public sealed class PlantedCookieTests(AppFactory app) : IClassFixture<AppFactor
     public async Task SignIn_ForeignReturnAddress_LeadsHome(string address)
     {
         using var answer = await app.Open("192.0.2.97").SubmitAsync(
-            $"{Login}?ReturnUrl={Uri.EscapeDataString(address)}", ("UserName", "admin"), ("Password", TestDatabase.Password));
+            $"{Login}?ReturnUrl={Uri.EscapeDataString(address)}", ("UserName", "admin"), ("Password", TestUsers.Password));
 
         Assert.Equal("/dashboard", answer.Headers.Location?.ToString());
     }

@@ -19,9 +19,9 @@ public sealed class RefreshTests
     [InlineData("sessions", false)]
     public async Task Refresh_AfterRightsWentOrTimePassed_GivesNothing(string what, bool isGiven)
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
-        var actor = await office.AddUserAsync(Role.Administrator, "program");
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var actor = await office.HireAsync(Role.Administrator, "program");
         var tokens = office.Get<ApiTokenService>();
         var issued = await tokens.IssueAsync(await office.ReadUserAsync(actor.UserId), default);
 
@@ -31,11 +31,11 @@ public sealed class RefreshTests
         Assert.Equal(isGiven, next is not null);
         Assert.Equal(isGiven, next is not null && await tokens.FindUserAsync(next.Access, default) is not null);
         Assert.Null(await tokens.FindUserAsync(issued.Access, default));
-        await using var db = await office.OpenAsync();
+        await using var db = await office.ContextAsync();
         Assert.Equal(isGiven ? 1 : 0, await db.ApiTokens.CountAsync());
     }
 
-    private static async Task TakeAwayAsync(string what, TestDatabase office, Actor admin, Actor actor)
+    private static async Task TakeAwayAsync(string what, Office office, Actor admin, Actor actor)
     {
         var users = office.Get<UserService>();
         if (what == "almost expired")
@@ -49,10 +49,10 @@ public sealed class RefreshTests
         else if (what == "sessions")
             await users.EndSessionsAsync(admin, actor.UserId, default);
         else if (what == "password")
-            Assert.True((await office.Get<AccountService>().ChangePasswordAsync(actor, TestDatabase.Password, "seven violet bridges hum", default)).IsOk);
+            Assert.True((await office.Get<AccountService>().ChangePasswordAsync(actor, TestUsers.Password, "seven violet bridges hum", default)).IsOk);
         else if (what == "unapproved")
         {
-            await using var db = await office.OpenAsync();
+            await using var db = await office.ContextAsync();
             await db.Users.Where(row => row.Id == actor.UserId).ExecuteUpdateAsync(row => row.SetProperty(one => one.IsApproved, false));
         }
 

@@ -16,8 +16,8 @@ public sealed class SameWorkTests
     public async Task Check_KnownAndUnknownName200TimesEach_SameAnswersAndAsManyHashes()
     {
         var counting = new CountingHasher();
-        await using var office = await TestDatabase.CreateAsync(services => services.AddSingleton<IPasswordHasher<User>>(counting));
-        await office.AddUserAsync(Role.User, "known");
+        await using var office = await Office.OpenAsync(services => services.AddSingleton<IPasswordHasher<User>>(counting));
+        await office.HireAsync(Role.User, "known");
 
         var unknown = await TryAsync(office, counting, "nobody.at.all");
         var known = await TryAsync(office, counting, "known");
@@ -50,7 +50,7 @@ public sealed class SameWorkTests
         await ((IAsyncLifetime)app).DisposeAsync();
     }
 
-    private static async Task<(int Hashes, HashSet<SignInAnswer> Answers, HashSet<string> Rounds)> TryAsync(TestDatabase office, CountingHasher counting, string name)
+    private static async Task<(int Hashes, HashSet<SignInAnswer> Answers, HashSet<string> Rounds)> TryAsync(Office office, CountingHasher counting, string name)
     {
         counting.Reset();
         var answers = new HashSet<SignInAnswer>();

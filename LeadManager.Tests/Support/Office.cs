@@ -16,7 +16,7 @@ public sealed class Office : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("lm-test-").FullName;
     private readonly ServiceProvider _services;
 
-    private Office()
+    private Office(Action<IServiceCollection>? change)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -24,15 +24,16 @@ public sealed class Office : IAsyncDisposable
         services.AddLeadManagerCore(new SqliteEngine($"Data Source={Path.Combine(_folder, "leads.db")}"));
         services.AddIdentityCore<User>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+        change?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
     public FakeClock Clock { get; } = new();
 
-    /// <summary>A fresh office without anybody in it.</summary>
-    public static async Task<Office> OpenAsync()
+    /// <summary>A fresh office without anybody in it; <paramref name="change"/> puts other services in place of the usual ones.</summary>
+    public static async Task<Office> OpenAsync(Action<IServiceCollection>? change = null)
     {
-        var office = new Office();
+        var office = new Office(change);
         await office.Get<Database>().PrepareAsync(default);
         return office;
     }

@@ -17,7 +17,7 @@ public sealed class NoUnicodeTests
     [Fact]
     public async Task SetUp_NoUnicodeAnywhere_EveryFieldNamedAndNothingWritten()
     {
-        await using var office = await TestDatabase.CreateAsync();
+        await using var office = await Office.OpenAsync();
 
         foreach (var text in NoTexts)
         {
@@ -28,28 +28,28 @@ public sealed class NoUnicodeTests
             Assert.Equal(["Email", "Name", "Organisation", "Password", "Username"], Assert.IsType<Invalid>(outcome.Failure).Errors.Keys.Order());
         }
 
-        await using var db = await office.OpenAsync();
+        await using var db = await office.ContextAsync();
         Assert.False(await db.Users.AnyAsync());
     }
 
     [Fact]
     public async Task CreateRegisterAndSearch_NoUnicode_RefusedByFieldAndNothingWritten()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
 
         foreach (var text in NoTexts)
         {
             var made = await office.Get<UserService>().CreateAsync(admin, new CreateUser { Username = text, Name = text, Email = $"{text}@example.com" }, default);
             var asked = await office.Get<AccountService>().RegisterAsync(
-                new RegisterUser { Username = text, Name = text, Email = $"{text}@example.com", Password = TestDatabase.Password }, null, default);
+                new RegisterUser { Username = text, Name = text, Email = $"{text}@example.com", Password = TestUsers.Password }, null, default);
             Assert.Equal(["Email", "Name", "Username"], Assert.IsType<Invalid>(made.Failure).Errors.Keys.Order());
             Assert.Equal(["Email", "Name", "Username"], Assert.IsType<Invalid>(asked.Failure).Errors.Keys.Order());
             await office.Get<AccountService>().RequestHelpAsync(text, null, default);
             Assert.Empty((await office.Get<UserDirectory>().ListAsync(admin, new UserQuery(Search: text), default)).Items);
         }
 
-        await using var db = await office.OpenAsync();
+        await using var db = await office.ContextAsync();
         Assert.Equal(1, await db.Users.CountAsync());
     }
 }
