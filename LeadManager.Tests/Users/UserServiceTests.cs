@@ -228,11 +228,11 @@ public sealed class UserServiceTests
     [Fact]
     public async Task ChangePassword_WithAnOpenRequestForHelp_AnswersIt()
     {
-        await using var office = await TestDatabase.CreateAsync();
-        var admin = await office.AddUserAsync(Role.Administrator);
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
         await office.Get<AccountService>().RequestHelpAsync(admin.Username, null, default);
 
-        var outcome = await office.Get<AccountService>().ChangePasswordAsync(admin, TestDatabase.Password, "seven violet bridges hum", default);
+        var outcome = await office.Get<AccountService>().ChangePasswordAsync(admin, TestUsers.Password, "seven violet bridges hum", default);
 
         Assert.True(outcome.IsOk);
         Assert.Equal(0, (await office.Get<UserDirectory>().CountRequestsAsync(admin, default)).All);
