@@ -50,7 +50,7 @@ public sealed class CookieFlagsTests
         {
             var client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) });
             using var page = await client.GetAsync(Login);
-            using var entered = await new Browser(client).SignInAsync(name, TestDatabase.Password);
+            using var entered = await new Browser(client).SignInAsync(name, TestUsers.Password);
             Assert.Equal(System.Net.HttpStatusCode.Redirect, entered.StatusCode);
             foreach (var cookie in page.Headers.GetValues("Set-Cookie").Concat(entered.Headers.GetValues("Set-Cookie")).Select(header => header.Split("; ")))
                 cookies[cookie[0].Split('=')[0]] = [.. cookie.Skip(1).Select(flag => flag.ToLowerInvariant())];
