@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Linq.Expressions;
 using LeadManager.Core.Leads;
 
@@ -29,6 +30,13 @@ public static class LeadScopes
     private static readonly Dictionary<Scope, Func<Lead, Actor, bool>> Compiled =
         Predicates.ToDictionary(entry => entry.Key, entry => entry.Value.Compile());
 
+    /// <summary>For every cell of the matrix the checks of which one must hold.</summary>
+    private static readonly FrozenDictionary<(Role, LeadAction), Func<Lead, Actor, bool>[]> Checks =
+        (from role in Enum.GetValues<Role>()
+         from action in Enum.GetValues<LeadAction>()
+         select ((role, action), Parts(PermissionMatrix.ScopeOf(role, action)).Select(part => Compiled[part]).ToArray()))
+        .ToFrozenDictionary(cell => cell.Item1, cell => cell.Item2);
+
     /// <summary>
     /// The leads to which the actor may do this; the one place where a query over leads begins. Nothing in the recycle
     /// bin is allowed.
@@ -42,8 +50,7 @@ public static class LeadScopes
 
     /// <summary>The same answer as <see cref="Allowed"/>, for a lead already in memory.</summary>
     public static bool May(this Actor actor, LeadAction action, Lead lead) =>
-        lead.DeletedAt is null
-        && Parts(PermissionMatrix.ScopeOf(actor.Role, action)).Any(scope => Compiled[scope](lead, actor));
+        lead.DeletedAt is null && Array.Exists(Checks[(actor.Role, action)], holds => holds(lead, actor));
 
     /// <summary>The condition of the grant, whether in the bin or not.</summary>
     internal static Expression<Func<Lead, bool>> Filter(Actor actor, LeadAction action)

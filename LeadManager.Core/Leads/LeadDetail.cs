@@ -15,9 +15,14 @@ public sealed record LeadDetail(Lead Lead, string? AssigneeName, IReadOnlySet<Le
     /// <summary>Whether the actor may do this to the lead; what shows or hides a button.</summary>
     public bool May(LeadAction action) => Allowed.Contains(action);
 
+    private static readonly LeadAction[] Actions = Enum.GetValues<LeadAction>();
+
     internal static LeadDetail For(Actor actor, Lead lead, string? assigneeName)
     {
-        var allowed = Enum.GetValues<LeadAction>().Where(action => actor.May(action, lead)).ToHashSet();
+        var allowed = new HashSet<LeadAction>(Actions.Length);
+        foreach (var action in Actions)
+            if (actor.May(action, lead))
+                allowed.Add(action);
         if (!allowed.Contains(LeadAction.ViewSensitive))
             lead.BlankSensitive();
         var stage = actor.Role.UsesExecutiveWords() ? LeadStages.ForExecutive(lead) : LeadStages.Of(lead);

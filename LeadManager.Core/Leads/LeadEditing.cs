@@ -120,8 +120,11 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
             db.Add(lead);
             await db.SaveAsync(actor, ChangeNote.Created, ct);
             if (requestKey is not null)
+            {
                 db.Add(new SubmittedRequest { UserId = actor.UserId, Key = requestKey, EntityType = "Lead", EntityId = lead.Id, At = lead.CreatedAt });
-            await db.SaveAsync(actor, ChangeNote.Created, ct);
+                await db.SaveAsync(actor, ChangeNote.Created, ct);
+            }
+
             await scope.CommitAsync(ct);
         }
         catch (DbUpdateException fault) when (engine.IsDuplicate(fault))
