@@ -21,8 +21,11 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
     /// </summary>
     private const int SortedMax = 100_000;
 
-    /// <summary>How many candidates are asked at least in one go whether they really hold the fragment.</summary>
-    private const int CheckedAtOnce = 200;
+    /// <summary>How many candidates are asked in one go whether they really hold the fragment.</summary>
+    private const int CheckedAtOnce = 1_000;
+
+    /// <summary>How many more than the page needs are asked, for those that turn out not to hold it.</summary>
+    private const int Spare = 10;
 
     /// <summary>The ids of the leads that stand there, in order.</summary>
     internal async Task<List<int>> FindIdsAsync(LeadDbContext db, Actor actor, LeadQuery query, int skip, int take, CancellationToken ct)
@@ -32,12 +35,12 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
         var search = LeadSearch.Of(query.Search);
         if (search is { IsInVain: true })
             return [];
-        var candidates = search?.Candidates(engine, db);
+        var candidates = search is null ? null : await search.FindCandidatesAsync(engine, db, ct);
         if (search is not null && candidates is not null && await candidates.Take(SortedMax + 1).CountAsync(ct) <= SortedMax)
         {
             var hits = engine.LeadsBy(db, HitIndex(actor, query)).Allowed(actor, LeadAction.ViewLead).Filtered(query, actor, calendar, now)
-                .Where(lead => candidates.Contains(lead.Id)).Sorted(query.Sort).Select(lead => lead.Id);
-            return await CheckedAsync(db, await hits.ToListAsync(ct), search.Condition, skip, take, ct);
+                .Join(candidates, lead => lead.Id, id => id, (lead, _) => lead).Sorted(query.Sort).Select(lead => lead.Id);
+            return await CheckedAsync(db, hits, search.Condition, skip, take, ct);
         }
 
         var path = await LeadPaths.ChooseAsync(db, actor, query, ct);
@@ -53,7 +56,7 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
         var search = LeadSearch.Of(query.Search);
         if (search is { IsInVain: true })
             return 0;
-        var candidates = search?.Candidates(engine, db);
+        var candidates = search is null ? null : await search.FindCandidatesAsync(engine, db, ct);
         var path = search is null ? await LeadPaths.ChooseAsync(db, actor, query with { Sort = null }, ct) : null;
         return await engine.LeadsBy(db, path).Allowed(actor, LeadAction.ViewLead)
             .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime, candidates).CountAsync(ct);
@@ -87,17 +90,16 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
 
     /// <summary>Those of the candidates, in their order, that really hold the fragment; read only as far as the page needs.</summary>
     private static async Task<List<int>> CheckedAsync(
-        LeadDbContext db, List<int> candidates, Expression<Func<Lead, bool>> condition, int skip, int take, CancellationToken ct)
+        LeadDbContext db, IQueryable<int> hits, Expression<Func<Lead, bool>> condition, int skip, int take, CancellationToken ct)
     {
-        var found = new List<int>();
-        for (var place = 0; place < candidates.Count && found.Count < skip + take;)
+        for (var reach = skip + take + Spare; ; reach *= 8)
         {
-            var next = candidates.GetRange(place, Math.Min(Math.Max(CheckedAtOnce, skip + take - found.Count), candidates.Count - place));
-            var real = (await db.Leads.Where(lead => next.Contains(lead.Id)).Where(condition).Select(lead => lead.Id).ToListAsync(ct)).ToHashSet();
-            found.AddRange(next.Where(real.Contains));
-            place += next.Count;
+            var candidates = await hits.Take(reach).ToListAsync(ct);
+            var real = new HashSet<int>(candidates.Count);
+            foreach (var some in candidates.Chunk(CheckedAtOnce))
+                real.UnionWith(await db.Leads.Where(lead => some.Contains(lead.Id)).Where(condition).Select(lead => lead.Id).ToListAsync(ct));
+            if (real.Count >= skip + take || candidates.Count < reach)
+                return [.. candidates.Where(real.Contains).Skip(skip).Take(take)];
         }
-
-        return [.. found.Skip(skip).Take(take)];
     }
 }

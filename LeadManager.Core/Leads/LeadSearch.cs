@@ -36,6 +36,6 @@ internal sealed record LeadSearch
         : lead => lead.PhoneDigits.Contains(_digits) || lead.SearchText.Contains(_fragment);
 
     /// <summary>The ids among which all hits are; null where the engine has no index for so short a fragment.</summary>
-    public IQueryable<int>? Candidates(DatabaseEngine engine, LeadDbContext db) =>
-        IsInVain ? null : engine.FindCandidates(db, _digits.Length == 0 ? [_fragment] : [_digits, _fragment]);
+    public async Task<IQueryable<int>?> FindCandidatesAsync(DatabaseEngine engine, LeadDbContext db, CancellationToken ct) =>
+        IsInVain ? null : await engine.FindCandidatesAsync(db, _digits.Length == 0 ? [_fragment] : [_digits, _fragment], ct);
 }

@@ -91,8 +91,8 @@ public sealed class SqliteEngine : DatabaseEngine
         index is null ? db.Leads : db.Leads.FromSqlRaw($"""SELECT * FROM "Leads" INDEXED BY "{index}" """);
 #pragma warning restore EF1002
 
-    public override IQueryable<int>? FindCandidates(LeadDbContext db, IReadOnlyList<string> fragments) =>
-        SqliteSearch.Question(fragments) is { } question
+    public override async Task<IQueryable<int>?> FindCandidatesAsync(LeadDbContext db, IReadOnlyList<string> fragments, CancellationToken ct) =>
+        await SqliteSearch.QuestionAsync(db, fragments, ct) is { } question
             ? db.Database.SqlQuery<int>($"""SELECT rowid AS "Value" FROM "LeadSearch" WHERE "LeadSearch" MATCH {question}""")
             : null;
 
@@ -115,7 +115,7 @@ public sealed class SqliteEngine : DatabaseEngine
     {
         public static readonly Pragmas Instance = new();
 
-        private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;";
+        private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-16384;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -34,7 +34,7 @@ internal sealed class SqliteFill : IBulkFill
         foreach (var definition in _definitions)
             await ExecuteAsync(_db, definition, ct);
         await ExecuteAsync(_db, SqliteSearch.Rebuild, ct);
-        await ExecuteAsync(_db, "PRAGMA threads=0; PRAGMA cache_size=-2000", ct);
+        await ExecuteAsync(_db, "PRAGMA threads=0; PRAGMA cache_size=-16384", ct);
     }
 
     private static async Task ExecuteAsync(LeadDbContext db, string sql, CancellationToken ct)

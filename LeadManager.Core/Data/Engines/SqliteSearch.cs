@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Data.Engines;
 
@@ -13,6 +14,12 @@ internal static class SqliteSearch
     private const int PartsMax = 16;
 
     private const int PartLength = 3;
+
+    /// <summary>How many parts are asked for.</summary>
+    private const int AskedAtLeast = 2, AskedAtMost = 4;
+
+    /// <summary>How many leads with a part are passed over to see how common it is; more than one of so many leads is common.</summary>
+    private const int SampleSize = 100, CommonShare = 20;
 
     public const string Create = """
         CREATE VIRTUAL TABLE "LeadSearch" USING fts5("SearchText", "PhoneDigits", content='Leads', content_rowid='Id', tokenize='trigram', detail=none, columnsize=0);
@@ -38,11 +45,33 @@ internal static class SqliteSearch
         DROP TABLE "LeadSearch";
         """;
 
-    /// <summary>The question to the index; null where a fragment is too short for it.</summary>
-    public static string? Question(IReadOnlyList<string> fragments)
+    /// <summary>
+    /// The question to the index for all that may hold one of the fragments; null where one is too short for it. Of the parts
+    /// only the rarest are asked for: one that nearly every lead has costs more to read than it leaves out.
+    /// </summary>
+    public static async Task<string?> QuestionAsync(LeadDbContext db, IReadOnlyList<string> fragments, CancellationToken ct)
     {
         var alternatives = fragments.Select(PartsOf).ToList();
-        return alternatives.Any(parts => parts.Count == 0) ? null : string.Join(" OR ", alternatives.Select(parts => $"({string.Join(" AND ", parts)})"));
+        if (alternatives.Any(parts => parts.Count == 0))
+            return null;
+        var inAll = alternatives.Aggregate((IEnumerable<string>)alternatives[0], (common, parts) => common.Intersect(parts)).ToList();
+        return inAll.Count > 0
+            ? string.Join(" AND ", await RarestAsync(db, inAll, ct))
+            : string.Join(" OR ", alternatives.Select(parts => $"({string.Join(" AND ", parts)})"));
+    }
+
+    private static async Task<IEnumerable<string>> RarestAsync(LeadDbContext db, List<string> parts, CancellationToken ct)
+    {
+        if (parts.Count <= AskedAtLeast)
+            return parts;
+        var json = System.Text.Json.JsonSerializer.Serialize(parts);
+        // The later in the table the hundredth lead with a part stands, the rarer it is.
+        var reaches = await db.Database.SqlQuery<PartReach>($"""
+            SELECT part.value AS "Part", coalesce((SELECT rowid FROM "LeadSearch" WHERE "LeadSearch" MATCH part.value LIMIT 1 OFFSET {SampleSize}), {int.MaxValue}) AS "Reach"
+            FROM json_each({json}) AS part
+            """).ToListAsync(ct);
+        var rarest = reaches.OrderByDescending(part => part.Reach).Select((part, place) => (part, place)).ToList();
+        return rarest.Where(entry => entry.place < AskedAtLeast || (entry.place < AskedAtMost && entry.part.Reach > SampleSize * CommonShare)).Select(entry => entry.part.Part);
     }
 
     private static List<string> PartsOf(string fragment)
@@ -53,4 +82,6 @@ internal static class SqliteSearch
     }
 
     private static string Quote(IEnumerable<Rune> signs) => $"\"{string.Concat(signs).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private sealed record PartReach(string Part, int Reach);
 }
