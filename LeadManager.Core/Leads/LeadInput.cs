@@ -78,7 +78,7 @@ public record LeadInput : IValidatableObject
     [StringLength(LeadLimits.Reason), SingleLine, Display(Name = "Why special")]
     public string? SpecialReason { get; set; }
 
-    [PlausibleDate, Display(Name = "Date of birth")]
+    [PlausibleDate(IsPast = true), Display(Name = "Date of birth")]
     public DateOnly? DateOfBirth { get; set; }
 
     [StringLength(LeadLimits.MedicaidNo), SingleLine, Display(Name = "Medicaid number")]

@@ -36,16 +36,23 @@ public sealed class PhoneSyntaxAttribute : ValidationAttribute
     }
 }
 
-/// <summary>A date between 1900 and a year from now: what a person can have meant.</summary>
+/// <summary>A date between 1900 and a year from now, or today for what has already been: what a person can have meant.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PlausibleDateAttribute : ValidationAttribute
 {
+    /// <summary>Where a day begins first, in hours before UTC: until then nobody is told that his today is in the future.</summary>
+    private const int FirstZone = 14;
+
     private static readonly DateOnly Earliest = new(1900, 1, 1);
+
+    /// <summary>Whether it has already been, as a birth has.</summary>
+    public bool IsPast { get; init; }
 
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
     {
         var clock = validationContext.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;
-        var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddYears(1);
+        var now = clock.GetUtcNow();
+        var latest = DateOnly.FromDateTime(IsPast ? now.AddHours(FirstZone).DateTime : now.UtcDateTime.AddYears(1));
         return value is not DateOnly date || (date >= Earliest && date <= latest)
             ? ValidationResult.Success
             : new ValidationResult(

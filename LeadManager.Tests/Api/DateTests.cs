@@ -18,13 +18,15 @@ public sealed class DateTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
     [InlineData("dateOfBirth", "\"02/03/1944\"")]
     [InlineData("dateOfBirth", "\"\"")]
     [InlineData("dateOfBirth", "19440302")]
+    [InlineData("dateOfBirth", "\"{after tomorrow}\"")]
     [InlineData("lastContactDate", "\"2025-03-09T02:30:00-05:00\"")]
     [InlineData("lastContactDate", "\"2026-13-01\"")]
     public async Task Post_DateThatCannotBeMeant_NamesTheFieldAndWritesNothing(string name, string date)
     {
         var before = await FingerprintAsync();
+        var meant = date.Replace("{after tomorrow}", DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(2)).ToString("O", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-        var answer = await Admin.PostAsync("/api/leads", $$"""{"firstName":"A","lastName":"B","phone":"9175550142","source":"Call","{{name}}":{{date}}}""");
+        var answer = await Admin.PostAsync("/api/leads", $$"""{"firstName":"A","lastName":"B","phone":"9175550142","source":"Call","{{name}}":{{meant}}}""");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal([name], answer.Faults);
