@@ -32,6 +32,29 @@ public sealed class PagerTests : ComponentTest
         Assert.EndsWith("/leads?source=Event&page=2", navigation.Uri, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(99, 118, "/leads?source=Event&page=3")]
+    [InlineData(2, 50, "/leads?source=Event")]
+    [InlineData(2, 0, "/leads?source=Event")]
+    public void TurnedBack_PageBeyondTheLast_GoesToTheLast(int page, int total, string address)
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo($"/leads?source=Event&page={page}");
+
+        Assert.True(Pager.TurnedBack(navigation, page, 50, total));
+        Assert.EndsWith(address, navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TurnedBack_LastPage_StaysThere()
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("/leads?page=3");
+
+        Assert.False(Pager.TurnedBack(navigation, 3, 50, 118));
+        Assert.EndsWith("/leads?page=3", navigation.Uri, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<Pager> Draw(int page, int total) => Render<Pager>(parameters => parameters
         .Add(each => each.Page, page).Add(each => each.PageSize, 50).Add(each => each.Total, total));
 }

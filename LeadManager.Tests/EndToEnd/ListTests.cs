@@ -52,6 +52,17 @@ public sealed class ListTests(Street street)
         await Expect(person.Page).ToHaveURLAsync(new Regex("sort=createdAt"));
     }
 
+    [SkippableFact]
+    public async Task Page_BeyondTheLast_OpensTheLast()
+    {
+        await using var person = await street.EnterAsync(await street.DemoAsync(), "safelife");
+
+        await person.GoAsync("/leads?source=Website&page=99");
+
+        await Expect(person.Leads.Rows).Not.ToHaveCountAsync(0);
+        await Expect(person.Page).ToHaveURLAsync(new Regex(@"source=Website(&page=\d)?$"));
+    }
+
     [SkippableTheory]
     [InlineData("5550107741")]
     [InlineData("(555) 010-7741")]

@@ -45,7 +45,7 @@ public sealed partial class EventsPage : IDisposable
         _asked = asked;
         var actor = await Actors.GetAsync(_left.Token);
         var page = await Events.ListAsync(actor, asked, _left.Token);
-        if (!ReferenceEquals(asked, _asked))
+        if (!ReferenceEquals(asked, _asked) || Pager.TurnedBack(Navigation, page.Page, page.PageSize, page.Total))
             return; // another question was put meanwhile; its answer counts
         (_mayManage, _page) = (actor.May(LeadAction.ManageEvents), page);
     }

@@ -114,7 +114,9 @@ public sealed partial class LeadsPage : IDisposable
         var asked = _query;
         _actor = await Actors.GetAsync(_left.Token);
         var page = await Leads.ListAsync(_actor, asked, _left.Token);
-        return ReferenceEquals(asked, _query) ? page : null;
+        if (!ReferenceEquals(asked, _query) || (page.Total is { } total && Pager.TurnedBack(Navigation, page.Page, page.PageSize, total)))
+            return null;
+        return page;
     }
 
     private void ShowArrivals()

@@ -59,7 +59,7 @@ public sealed partial class UsersPage : IDisposable
         _self = actor.UserId;
         var asked = _asked = new UserQuery(Shown, Search, Number(Page, 1), Number(PageSize, UserQuery.DefaultPageSize));
         var users = await Directory.ListAsync(actor, asked, _left.Token);
-        if (ReferenceEquals(asked, _asked)) // else another question was put meanwhile; its answer counts
+        if (ReferenceEquals(asked, _asked) && !Pager.TurnedBack(Navigation, users.Page, users.PageSize, users.Total)) // else another question was put meanwhile; its answer counts
             _users = users;
     }
 
