@@ -107,7 +107,7 @@ public sealed class AccountPagesTests(AppFactory app) : IClassFixture<AppFactory
         var browser = await app.SignInAsync("careful", address: "192.0.2.30");
         (await browser.SubmitAsync("/Identity/Account/Manage/TwoFactor?handler=Key")).Dispose();
         var page = await browser.ReadAsync("/Identity/Account/Manage/TwoFactor");
-        var key = System.Text.RegularExpressions.Regex.Match(page, "class=\"code\">([A-Z2-7]+)<").Groups[1].Value;
+        var key = System.Text.RegularExpressions.Regex.Match(page, "class=\"code\">([A-Z2-7 ]+)<").Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
 
         var guest = await browser.SubmitAndReadAsync("/Identity/Account/Manage/TwoFactor", ("Code", Totp.CodeOf(key)), ("Password", "not this one at all"));
         var on = await browser.SubmitAndReadAsync("/Identity/Account/Manage/TwoFactor", ("Code", Totp.CodeOf(key)), ("Password", TestUsers.Password));
@@ -120,6 +120,23 @@ public sealed class AccountPagesTests(AppFactory app) : IClassFixture<AppFactory
         Assert.Contains("LoginWith2fa", next.Headers.Location?.ToString(), StringComparison.Ordinal);
         await using var db = await app.OpenAsync();
         Assert.True((await db.Users.SingleAsync(row => row.Id == user.UserId)).TwoFactorEnabled);
+    }
+
+    [Fact]
+    public async Task Sessions_OneEnded_ThatBrowserIsOutAndTheOthersStay()
+    {
+        await app.AddUserAsync(Role.User, "traveller");
+        await app.AddUserAsync(Role.User, "stranger");
+        var (here, there, elsewhere) = (await app.SignInAsync("traveller", address: "192.0.2.32"), await app.SignInAsync("traveller", address: "192.0.2.33"), await app.SignInAsync("stranger", address: "192.0.2.34"));
+        var session = System.Text.RegularExpressions.Regex.Match(await here.ReadAsync("/Identity/Account/Manage/Sessions"), "name=\"session\" value=\"([^\"]+)\"").Groups[1].Value;
+
+        (await elsewhere.SubmitAsync("/Identity/Account/Manage/Sessions?handler=End", ("session", session))).Dispose();
+        using var before = await there.GetAsync("/leads");
+        (await here.SubmitAsync("/Identity/Account/Manage/Sessions?handler=End", ("session", session))).Dispose();
+        using var after = await there.GetAsync("/leads");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (before.StatusCode, after.StatusCode));
+        Assert.True((await here.GetAsync("/leads")).IsSuccessStatusCode);
     }
 
     [Theory]

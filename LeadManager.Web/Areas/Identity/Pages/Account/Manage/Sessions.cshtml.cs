@@ -1,5 +1,6 @@
 using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
+using LeadManager.Web.Components.Shared;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,19 +8,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LeadManager.Web.Areas.Identity.Pages;
 
-/// <summary>The browsers in which one is signed in.</summary>
+/// <summary>The browsers in which one is signed in; each can be ended, or all but this one.</summary>
 [Authorize]
-public sealed class SessionsModel(ActorProvider actors, SessionService sessions, OrganisationService organisation) : PageModel
+public sealed class SessionsModel(ActorProvider actors, SessionService sessions, OrganisationService organisation, TimeProvider clock) : PageModel
 {
+    private OfficeCalendar? _calendar;
+
     public IReadOnlyList<SessionRow> Rows { get; private set; } = [];
 
     public string Here => User.SessionHash() ?? "";
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var calendar = await organisation.GetCalendarAsync(ct);
-        var stored = await sessions.ListAsync(await actors.GetAsync(ct), ct);
-        Rows = [.. stored.Select(row => row with { LastSeenAt = calendar.ToLocal(row.LastSeenAt) })];
+        _calendar = await organisation.GetCalendarAsync(ct);
+        Rows = await sessions.ListAsync(await actors.GetAsync(ct), ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -27,4 +29,13 @@ public sealed class SessionsModel(ActorProvider actors, SessionService sessions,
         await sessions.EndOthersAsync(await actors.GetAsync(ct), Here, ct);
         return RedirectToPage();
     }
+
+    /// <summary>Ends the session of that fingerprint, if it is one's own.</summary>
+    public async Task<IActionResult> OnPostEndAsync(string? session, CancellationToken ct)
+    {
+        await sessions.EndOwnAsync(await actors.GetAsync(ct), session ?? "", ct);
+        return RedirectToPage();
+    }
+
+    internal string Say(DateTime utc) => _calendar is null ? "" : Moments.Say(utc, clock.GetUtcNow().UtcDateTime, _calendar);
 }
