@@ -7,6 +7,9 @@ public sealed record AuditLine(
 {
     /// <summary>The name of who did it; the user name where there is no such account any more.</summary>
     public string Person { get; init; } = Username;
+
+    /// <summary>Whether the record has a page that opens for the reader: a lead in the bin, or erased, has none.</summary>
+    public bool HasPage { get; init; }
 }
 
 /// <summary>One field of a line: what it was and what it became, as text for people; absent where it was or became empty.</summary>

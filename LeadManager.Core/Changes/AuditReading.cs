@@ -12,8 +12,6 @@ namespace LeadManager.Core.Changes;
 /// <summary>Turns stored entries into lines that this actor may read: hidden values are blank, restorable ones say so.</summary>
 internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar calendar)
 {
-    private const string LeadType = "Lead", EventType = "Event";
-
     /// <summary>Columns that hold the number of a user; people read the name.</summary>
     private static readonly HashSet<string> UserColumns =
         [nameof(Lead.AssigneeId), nameof(Lead.TeamLeadId), nameof(Lead.RelationshipManagerId), nameof(Lead.ClosedById), nameof(Users.User.ManagerId)];
@@ -24,7 +22,7 @@ internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar
     /// <summary>The lines of these entries, in their order.</summary>
     public async Task<IReadOnlyList<AuditLine>> ReadAsync(IReadOnlyList<AuditEntry> entries, CancellationToken ct)
     {
-        var leadIds = entries.Where(entry => entry.EntityType == LeadType).Select(entry => entry.EntityId ?? 0).Distinct().ToList();
+        var leadIds = entries.Where(entry => entry.EntityType == EntityTypes.Lead).Select(entry => entry.EntityId ?? 0).Distinct().ToList();
         _leads = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => leadIds.Contains(lead.Id)).AsNoTracking().ToDictionaryAsync(lead => lead.Id, ct);
         var values = entries.ToDictionary(entry => entry.Id, entry => (Old: AuditJson.Read(entry.OldValue), New: AuditJson.Read(entry.NewValue)));
         var userIds = values.Values.SelectMany(pair => pair.Old.Concat(pair.New))
@@ -37,7 +35,7 @@ internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar
 
     private AuditLine LineOf(AuditEntry entry, Dictionary<string, JsonElement> old, Dictionary<string, JsonElement> @new)
     {
-        var lead = entry.EntityType == LeadType ? _leads.GetValueOrDefault(entry.EntityId ?? 0) : null;
+        var lead = entry.EntityType == EntityTypes.Lead ? _leads.GetValueOrDefault(entry.EntityId ?? 0) : null;
         var fields = old.Keys.Union(@new.Keys).Select(name =>
         {
             var label = LeadFields.LabelOf(name);
@@ -51,16 +49,17 @@ internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar
             entry.Description, entry.IpAddress, [.. fields])
         {
             Person = _users.GetValueOrDefault(entry.UserId ?? 0) ?? Words.Find(entry.Username),
+            HasPage = lead is not null,
         };
     }
 
     private bool IsHidden(AuditEntry entry, Lead? lead, string name) =>
-        entry.EntityType == LeadType && LeadFields.Find(name) is { IsSensitive: true } && (lead is null || !actor.May(LeadAction.ViewSensitive, lead));
+        entry.EntityType == EntityTypes.Lead && LeadFields.Find(name) is { IsSensitive: true } && (lead is null || !actor.May(LeadAction.ViewSensitive, lead));
 
     private bool MayRestore(AuditEntry entry, Lead? lead, string name) => actor.May(LeadAction.ViewAudit) && entry.EntityType switch
     {
-        LeadType => lead is not null && LeadFields.Find(name) is { } column && actor.May(column.IsSensitive ? LeadAction.EditContact : column.Edit, lead),
-        EventType => name == nameof(OutreachEvent.Name) && actor.May(LeadAction.ManageEvents),
+        EntityTypes.Lead => lead is not null && LeadFields.Find(name) is { } column && actor.May(column.IsSensitive ? LeadAction.EditContact : column.Edit, lead),
+        EntityTypes.Event => name == nameof(OutreachEvent.Name) && actor.May(LeadAction.ManageEvents),
         _ => false,
     };
 

@@ -24,7 +24,7 @@ public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, Orga
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (!await db.Leads.Allowed(actor, LeadAction.ViewActivities).AnyAsync(lead => lead.Id == leadId, ct))
             return AuditPage.Empty;
-        return await PageAsync(db, actor, db.AuditEntries, query with { EntityType = "Lead", EntityId = leadId }, ct);
+        return await PageAsync(db, actor, db.AuditEntries, query with { EntityType = EntityTypes.Lead, EntityId = leadId }, ct);
     }
 
     /// <summary>What the log's filters offer, in order.</summary>

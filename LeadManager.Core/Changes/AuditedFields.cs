@@ -24,10 +24,10 @@ internal static class AuditedFields
     /// <summary>What kind of record it is, in the log's word, its name and its topic; nothing where the log does not follow it.</summary>
     public static (string Type, string Name, Topic Topic)? Describe(IVersioned entity) => entity switch
     {
-        Lead lead => ("Lead", lead.Name, Topic.Leads),
-        OutreachEvent outreach => ("Event", outreach.Name, Topic.Events),
-        User user => ("User", user.UserName ?? "", Topic.Users),
-        Organisation organisation => ("Settings", organisation.Name, Topic.Settings),
+        Lead lead => (EntityTypes.Lead, lead.Name, Topic.Leads),
+        OutreachEvent outreach => (EntityTypes.Event, outreach.Name, Topic.Events),
+        User user => (EntityTypes.User, user.UserName ?? "", Topic.Users),
+        Organisation organisation => (EntityTypes.Settings, organisation.Name, Topic.Settings),
         _ => null,
     };
 

@@ -37,8 +37,8 @@ public sealed class ValueRestore(IDbContextFactory<LeadDbContext> contexts, Lead
         {
             return (entry.EntityType, command.Field) switch
             {
-                ("Lead", _) => await RestoreLeadAsync(db, actor, change, ct),
-                ("Event", nameof(OutreachEvent.Name)) => await RestoreEventAsync(db, actor, change, ct),
+                (EntityTypes.Lead, _) => await RestoreLeadAsync(db, actor, change, ct),
+                (EntityTypes.Event, nameof(OutreachEvent.Name)) => await RestoreEventAsync(db, actor, change, ct),
                 _ => NotRestorable(command.Field),
             };
         }

@@ -78,7 +78,7 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
     private static async Task EraseTracesAsync(LeadDbContext db, int id, CancellationToken ct)
     {
         var name = NameOf(id);
-        await db.AuditEntries.Where(entry => entry.EntityType == "Lead" && entry.EntityId == id).ExecuteUpdateAsync(entry => entry
+        await db.AuditEntries.Where(entry => entry.EntityType == EntityTypes.Lead && entry.EntityId == id).ExecuteUpdateAsync(entry => entry
             .SetProperty(row => row.EntityName, name)
             .SetProperty(row => row.Description, row => row.ActionType)
             .SetProperty(row => row.OldValue, (string?)null)
@@ -94,7 +94,7 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
         UserId = actor.UserId,
         Username = actor.Username,
         ActionType = ChangeNote.Purged.ActionType,
-        EntityType = "Lead",
+        EntityType = EntityTypes.Lead,
         EntityId = id,
         EntityName = NameOf(id),
         Description = Words.Say("Purged lead {0}; its personal data is gone from the log too", id),

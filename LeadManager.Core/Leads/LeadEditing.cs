@@ -121,7 +121,7 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
             await db.SaveAsync(actor, ChangeNote.Created, ct);
             if (requestKey is not null)
             {
-                db.Add(new SubmittedRequest { UserId = actor.UserId, Key = requestKey, EntityType = "Lead", EntityId = lead.Id, At = lead.CreatedAt });
+                db.Add(new SubmittedRequest { UserId = actor.UserId, Key = requestKey, EntityType = EntityTypes.Lead, EntityId = lead.Id, At = lead.CreatedAt });
                 await db.SaveAsync(actor, ChangeNote.Created, ct);
             }
 
@@ -142,7 +142,7 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
             return null;
         if (key.Length is 0 or > SubmittedRequest.KeyMax)
             return new Invalid("", Words.Say("The request key has at most {0} characters.", SubmittedRequest.KeyMax));
-        var id = await db.SubmittedRequests.Where(row => row.UserId == actor.UserId && row.Key == key && row.EntityType == "Lead").Select(row => (int?)row.EntityId).SingleOrDefaultAsync(ct);
+        var id = await db.SubmittedRequests.Where(row => row.UserId == actor.UserId && row.Key == key && row.EntityType == EntityTypes.Lead).Select(row => (int?)row.EntityId).SingleOrDefaultAsync(ct);
         return id is null ? null
             : await db.Leads.Allowed(actor, LeadAction.ViewLead).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is { } lead ? await DetailAsync(db, actor, lead, ct)
             : new NotFound();

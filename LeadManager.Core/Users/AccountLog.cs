@@ -14,7 +14,7 @@ internal static class AccountLog
         UserId = actor.UserId == 0 ? null : actor.UserId,
         Username = actor.Username,
         ActionType = action,
-        EntityType = "User",
+        EntityType = EntityTypes.User,
         EntityId = user.Id,
         EntityName = user.UserName,
         Description = sentence,

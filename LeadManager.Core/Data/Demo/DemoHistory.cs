@@ -94,7 +94,7 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
         Lead lead, int id, ChangeNote note, User? by, DateTime at, int version, Dictionary<string, object?>? old, Dictionary<string, object?> @new) => new(
         new AuditEntry
         {
-            Timestamp = at, UserId = by?.Id, Username = by?.UserName ?? "", ActionType = note.ActionType, EntityType = "Lead", EntityId = id, EntityName = lead.Name,
+            Timestamp = at, UserId = by?.Id, Username = by?.UserName ?? "", ActionType = note.ActionType, EntityType = EntityTypes.Lead, EntityId = id, EntityName = lead.Name,
             Description = note.Description ?? Words.Say("{0} {1} {2}", note.ActionType, "lead", lead.Name),
             OldValue = AuditTrail.Write(old), NewValue = AuditTrail.Write(@new), EntityVersion = version,
             Keywords = TextFolding.Fold($"{lead.Name} {note.ActionType} {by?.UserName}"),

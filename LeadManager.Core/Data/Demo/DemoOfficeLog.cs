@@ -34,8 +34,8 @@ internal sealed class DemoOfficeLog(DemoCalendar calendar, IReadOnlyList<User> u
 
     private AuditEntry Retell(AuditEntry entry, IReadOnlyList<OutreachEvent> events) => entry.EntityType switch
     {
-        "Event" when events.FirstOrDefault(held => held.Id == entry.EntityId) is { } held => Entry(entry, held.CreatedAt, First, ChangeNote.Created.ActionType),
-        "User" when users.FirstOrDefault(user => user.Id == entry.EntityId) is { } user => user.IsApproved
+        EntityTypes.Event when events.FirstOrDefault(held => held.Id == entry.EntityId) is { } held => Entry(entry, held.CreatedAt, First, ChangeNote.Created.ActionType),
+        EntityTypes.User when users.FirstOrDefault(user => user.Id == entry.EntityId) is { } user => user.IsApproved
             ? Entry(entry, user.CreatedAt, First, ChangeNote.Created.ActionType)
             : Entry(entry, user.CreatedAt, user, "Registered", Words.Say("{0} asks for an account", user.UserName)),
         _ => Entry(entry, First.CreatedAt, First, "SetUp"),
@@ -48,7 +48,7 @@ internal sealed class DemoOfficeLog(DemoCalendar calendar, IReadOnlyList<User> u
         foreach (var day in Enumerable.Range(0, DaysOfSigningIn).Select(back => today.AddDays(-back)))
             foreach (var user in users.Where(user => user.IsApproved && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && (day.Day + user.Id) % 4 != 0))
                 yield return Entry(
-                    new AuditEntry { Username = "", ActionType = "", EntityType = "User", EntityId = user.Id, EntityName = user.UserName, Description = "" },
+                    new AuditEntry { Username = "", ActionType = "", EntityType = EntityTypes.User, EntityId = user.Id, EntityName = user.UserName, Description = "" },
                     calendar.Morning(day, (day.Day * 7 + user.Id * 11) % 50), user, "SignedIn", Words.Say("{0} signed in", user.UserName));
     }
 

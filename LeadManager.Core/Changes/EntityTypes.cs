@@ -1,0 +1,10 @@
+namespace LeadManager.Core.Changes;
+
+/// <summary>The kinds of records in the activity log and among the submitted requests, in the words that are stored.</summary>
+public static class EntityTypes
+{
+    public const string Lead = "Lead";
+    public const string Event = "Event";
+    public const string User = "User";
+    public const string Settings = "Settings";
+}
