@@ -20,6 +20,7 @@ public sealed partial class Field : IDisposable
     /// <summary>Where one address is not enough: two forms on one page with a field of the same name.</summary>
     [Parameter] public string? Id { get; set; }
 
+    /// <summary>Within a form: it may be left empty. A filter, which stands in none, asks for nothing anyway.</summary>
     [Parameter] public bool Optional { get; set; }
 
     [Parameter] public string? Hint { get; set; }
@@ -62,7 +63,7 @@ public sealed partial class Field : IDisposable
             if (described.Length > 0)
                 attributes["aria-describedby"] = string.Join(' ', described);
             attributes["aria-invalid"] = HasFault ? "true" : "false";
-            if (!Optional)
+            if (Form is not null && !Optional)
                 attributes["aria-required"] = "true";
             return attributes;
         }
