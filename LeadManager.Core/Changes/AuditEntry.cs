@@ -8,10 +8,12 @@ public sealed class AuditEntry
 {
     public int Id { get; private set; }
 
+    /// <summary>When, in UTC.</summary>
     public DateTime Timestamp { get; init; }
 
     public int? UserId { get; init; }
 
+    /// <summary>Kept as text, so that the line stays readable when the account is gone (S2.108).</summary>
     public required string Username { get; init; }
 
     /// <summary>What was done, as a word: Created, Updated, SignedIn, ...</summary>
@@ -39,5 +41,6 @@ public sealed class AuditEntry
     /// <summary>Folded words by which the entry is found.</summary>
     public string? Keywords { get; set; }
 
+    /// <summary>Where it was asked from; absent for the system itself.</summary>
     public string? IpAddress { get; init; }
 }

@@ -12,11 +12,14 @@ public sealed class LeadChange
 
     public required string Kind { get; init; }
 
+    /// <summary>The assignee before and after; the same where the change handed nothing over.</summary>
     public int? FromUserId { get; init; }
 
     public int? ToUserId { get; init; }
 
+    /// <summary>Who did it; absent for the system itself.</summary>
     public int? ActorId { get; init; }
 
+    /// <summary>When, in UTC.</summary>
     public DateTime At { get; init; }
 }

@@ -13,6 +13,7 @@ public sealed class OutreachEvent : IVersioned
 
     public int Id { get; private set; }
 
+    /// <summary>Grows by one with each save; whoever saves an older version is told of the conflict.</summary>
     public int Version { get; set; }
 
     public required string Name { get; set; }
@@ -20,6 +21,7 @@ public sealed class OutreachEvent : IVersioned
     /// <summary>The name as compared: without case and accents.</summary>
     public required string NameKey { get; set; }
 
+    /// <summary>The day it takes place, in the office's calendar.</summary>
     public DateOnly? Date { get; set; }
 
     public string? Place { get; set; }

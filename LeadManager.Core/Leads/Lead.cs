@@ -5,7 +5,8 @@ namespace LeadManager.Core.Leads;
 
 /// <summary>
 /// A person the office hopes to serve. Its axes (status, assignment, temperature, milestones, outcome) are independent
-/// columns; what a screen calls the stage is derived from them by <see cref="LeadStages"/> and never stored.
+/// columns; what a screen calls the stage is derived from them by <see cref="LeadStages"/> and never stored. Every
+/// moment is in UTC, every date a day of the office's calendar; lengths stand in <see cref="LeadLimits"/>.
 /// </summary>
 public sealed class Lead : IVersioned
 {
@@ -36,11 +37,16 @@ public sealed class Lead : IVersioned
     // Where it came from
     /// <summary>The name of who captured it (S2.078), kept as text beside an optional user.</summary>
     public required string StaffName { get; set; }
+    /// <summary>The account of that name, where there is one.</summary>
     public int? StaffUserId { get; set; }
+    /// <summary>One of <see cref="Sources.All"/>, or another text from an import or the API (S2.081).</summary>
     public required string Source { get; set; }
+    /// <summary>The event, for the source Event only; its name is kept beside it and follows a renaming (S2.082).</summary>
     public int? EventId { get; set; }
     public string? EventName { get; set; }
+    /// <summary>Who told them, for the source Word of mouth only (S2.083).</summary>
     public string? WordOfMouthType { get; set; }
+    /// <summary>What it was, for the source Other only (S2.084).</summary>
     public string? OtherSourceType { get; set; }
 
     // What it is about
@@ -50,25 +56,33 @@ public sealed class Lead : IVersioned
     public string? Comments { get; set; }
 
     // Axes
+    /// <summary>How far the office is with the lead; assignment never changes it (DESIGN: axes).</summary>
     public LeadStatus Status { get; set; }
     public Temperature? Temperature { get; set; }
+    /// <summary>When the first of three steps was reached; their words come from the preset, the last one means Won.</summary>
     public DateTime? Milestone1At { get; set; }
     public DateTime? Milestone2At { get; set; }
     public DateTime? Milestone3At { get; set; }
+    /// <summary>How it ended; absent while it is open. Every close has a reason, a time and who closed it.</summary>
     public LeadOutcome? Outcome { get; set; }
     public string? CloseReason { get; set; }
     public DateTime? ClosedAt { get; set; }
     public int? ClosedById { get; set; }
     public QuotationState? QuotationState { get; set; }
     public DateTime? NextFollowUpAt { get; set; }
+    /// <summary>How the last contact went; "Initial Call" on a new lead (S2.095).</summary>
     public required string LastContactStatus { get; set; }
     public DateOnly? LastContactDate { get; set; }
 
     // Assignment
+    /// <summary>Who owns the lead now; absent where nobody does.</summary>
     public int? AssigneeId { get; set; }
     public DateTime? AssignedAt { get; set; }
+    /// <summary>When the assignee took it on; a first activity of his counts as that.</summary>
     public DateTime? AcceptedAt { get; set; }
+    /// <summary>Why a rule chose this assignee, for people to read.</summary>
     public string? AssignmentReason { get; set; }
+    /// <summary>The responsible manager, above the assignee.</summary>
     public int? TeamLeadId { get; set; }
     public int? RelationshipManagerId { get; set; }
     public int? OfficeId { get; set; }
@@ -80,6 +94,7 @@ public sealed class Lead : IVersioned
     public string? SpecialReason { get; set; }
     public bool IsEscalated { get; set; }
     public string? EscalationReason { get; set; }
+    /// <summary>Marked as a referral: an active client, with the type beside it (S2.057-S2.064). It does not close the lead.</summary>
     public bool ActiveClient { get; set; }
     public ReferralType? ReferralType { get; set; }
 
@@ -96,6 +111,7 @@ public sealed class Lead : IVersioned
     public int? CreatedById { get; set; }
     public string? CreatedBy { get; set; }
     public string? UpdatedBy { get; set; }
+    /// <summary>Since when it is in the recycle bin; absent where it is not.</summary>
     public DateTime? DeletedAt { get; set; }
     public string? DeletedBy { get; set; }
 

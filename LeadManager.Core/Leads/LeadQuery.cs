@@ -6,16 +6,20 @@ namespace LeadManager.Core.Leads;
 /// </summary>
 public sealed record LeadQuery
 {
+    /// <summary>Leads on a page where nothing else is asked, and the most that one page gives.</summary>
     public const int DefaultPageSize = 50, PageSizeMax = 200;
 
     /// <summary>Any fragment of the name, e-mail, phone (in any notation) or comments, without case and accents.</summary>
     public string? Search { get; init; }
 
+    /// <summary>One of the named lists (Fresh, Unassigned, Mine, ...), combined with the filters.</summary>
     public LeadList? List { get; init; }
     public IReadOnlyList<LeadStatus> Status { get; init; } = [];
+    /// <summary>Stages in the manager's words, whoever asks.</summary>
     public IReadOnlyList<LeadStage> Stage { get; init; } = [];
     public IReadOnlyList<Temperature> Temperature { get; init; } = [];
     public IReadOnlyList<ReferralType> Referral { get; init; } = [];
+    /// <summary>Whole names, as they are stored.</summary>
     public IReadOnlyList<string> Staff { get; init; } = [];
     public IReadOnlyList<string> Source { get; init; } = [];
     public IReadOnlyList<string> Event { get; init; } = [];

@@ -10,6 +10,7 @@ public sealed class ApiToken
 
     public int UserId { get; init; }
 
+    /// <summary>SHA-256 of the token; the token itself is stored nowhere. Expiry is in UTC.</summary>
     public required string AccessHash { get; set; }
 
     public DateTime AccessExpiresAt { get; set; }

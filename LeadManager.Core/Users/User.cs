@@ -6,13 +6,14 @@ namespace LeadManager.Core.Users;
 
 /// <summary>
 /// Somebody with an account. Gets in only when approved and active; both are asked at every door and in every
-/// operation, not only at sign-in.
+/// operation, not only at sign-in. Every moment is in UTC.
 /// </summary>
 public sealed class User : IdentityUser<int>, IVersioned
 {
     /// <summary>The name as shown and as put into leads as staff.</summary>
     public required string Name { get; set; }
 
+    /// <summary>What the account may do; the matrix says what that is.</summary>
     public Role Role { get; set; } = RoleTraits.ForNewcomers;
 
     /// <summary>Whom this user reports to; the subtree below a manager is the team.</summary>

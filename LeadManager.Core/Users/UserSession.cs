@@ -11,14 +11,17 @@ public sealed class UserSession
 
     public int UserId { get; init; }
 
+    /// <summary>The signed-in principal as ASP.NET Core stores it.</summary>
     public required byte[] Ticket { get; set; }
 
     public DateTime CreatedAt { get; init; }
 
+    /// <summary>When it was last used, in UTC; an hour later it ends, at the latest twelve after it began.</summary>
     public DateTime LastSeenAt { get; set; }
 
     public DateTime ExpiresAt { get; set; }
 
+    /// <summary>What the browser called itself; said to its owner.</summary>
     public string? Device { get; init; }
 
     public string? IpAddress { get; init; }
