@@ -3,9 +3,11 @@ using LeadManager.Core.Access;
 using LeadManager.Tests.Support;
 using LeadManager.Web.Components;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Options;
 
 namespace LeadManager.Tests.Api;
 
@@ -14,6 +16,13 @@ public sealed class EndpointCoverageTests(ApiTest.SignedIn signedIn) : ApiTest(s
 {
     /// <summary>What anybody may call.</summary>
     private static readonly string[] Anonymous = ["/openapi/{documentName}.json", "/health/live", "/health/ready"];
+
+    /// <summary>The pages on which somebody who has not signed in has business.</summary>
+    private static readonly string[] Doors =
+    [
+        "/Identity/Account/AccessDenied", "/Identity/Account/ForgotPassword", "/Identity/Account/Login", "/Identity/Account/LoginWith2fa",
+        "/Identity/Account/Logout", "/Identity/Account/Register", "/Identity/Account/UseCode", "/not-found", "/setup",
+    ];
 
     [Fact]
     public void EveryApiEndpoint_DeclaresAnActionOrIsOnTheList()
@@ -32,6 +41,16 @@ public sealed class EndpointCoverageTests(ApiTest.SignedIn signedIn) : ApiTest(s
         Assert.All(pages, page => Assert.True(
             page.GetCustomAttributes<AuthorizeAttribute>().Any(rule => Enum.TryParse<LeadAction>(rule.Policy, out _)) || page.GetCustomAttribute<AllowAnonymousAttribute>() is not null,
             $"{page.Name} has neither a policy nor AllowAnonymous."));
+    }
+
+    [Fact]
+    public void EveryOtherEndpoint_NotOnTheList_IsClosedToStrangers()
+    {
+        var open = Endpoints().Where(endpoint => !IsApi(endpoint) && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Pattern).Distinct().Order().ToList();
+        var otherwise = App.Get<IOptions<AuthorizationOptions>>().Value.FallbackPolicy;
+
+        Assert.True(Doors.Order().SequenceEqual(open), "Open to everybody: " + string.Join(", ", open));
+        Assert.Contains(otherwise?.Requirements ?? [], rule => rule is DenyAnonymousAuthorizationRequirement);
     }
 
     private static bool IsApi(RouteEndpoint endpoint) =>
