@@ -1,5 +1,13 @@
 using System.Globalization;
 using LeadManager.Benchmarks;
+using LeadManager.Benchmarks.Circuits;
+
+// dotnet run -c Release --project LeadManager.Benchmarks -- circuits [how many] [changes per second] [seconds]
+if (args is ["circuits", .. var rest])
+{
+    await CircuitLoad.RunAsync(rest);
+    return;
+}
 
 // dotnet run -c Release --project LeadManager.Benchmarks -- [leads] [file that keeps the office]
 var leads = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
