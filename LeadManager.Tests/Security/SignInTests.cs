@@ -132,6 +132,11 @@ public sealed class SignInTests(AppFactory app) : IClassFixture<AppFactory>
         replay.Headers.Add("Cookie", cookie);
         using var answer = await app.Open().Client.SendAsync(replay);
 
+        using var circuit = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        circuit.Headers.Add("Cookie", cookie);
+        using var refused = await app.Open().Client.SendAsync(circuit);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.True(left.Headers.Contains("Clear-Site-Data"));
         Assert.Contains(Login, answer.Headers.Location?.ToString(), StringComparison.Ordinal);
     }
