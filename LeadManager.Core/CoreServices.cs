@@ -5,6 +5,7 @@ using LeadManager.Core.Data;
 using LeadManager.Core.Data.Demo;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
+using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Referrals;
 using LeadManager.Core.Settings;
@@ -37,6 +38,7 @@ public static class CoreServices
         services.AddSingleton<LeadDuplicates>();
         services.AddSingleton<LeadAssignees>();
         services.AddSingleton<ReferralService>();
+        services.AddImports();
         services.AddSingleton<DraftService>();
         services.AddSingleton<Leftovers>();
         services.AddHostedService<LeftoverSweep>();

@@ -92,25 +92,33 @@ internal sealed class AuditTrail
     private AuditEntry EntryOf(Noted noted)
     {
         var current = noted.Changed.Keys.ToDictionary(name => name, name => noted.Entry.CurrentValues[name]);
-        var old = noted.State == EntityState.Added ? null : noted.Changed;
-        var @new = noted.State == EntityState.Deleted ? null : current;
-        return new AuditEntry
-        {
-            Timestamp = _now,
-            UserId = _actor.UserId == 0 ? null : _actor.UserId,
-            Username = _actor.Username,
-            ActionType = _note.ActionType,
-            EntityType = noted.Type,
-            EntityId = noted.Entity.Id,
-            EntityName = noted.Name,
-            Description = _note.Description ?? Words.Say("{0} {1} {2}", _note.ActionType, noted.Type.ToLowerInvariant(), noted.Name),
-            OldValue = Write(old),
-            NewValue = Write(@new),
-            EntityVersion = noted.Entity.Version,
-            Keywords = KeywordsOf(noted.Name, _note, _actor),
-            IpAddress = _actor.IpAddress,
-        };
+        return Compose(
+            _actor, _note, _now, new AuditedRecord(noted.Type, noted.Entity.Id, noted.Name, noted.Entity.Version),
+            noted.State == EntityState.Added ? null : noted.Changed, noted.State == EntityState.Deleted ? null : current);
     }
+
+    /// <summary>The entry for one record; also for rows that are written in bulk and not tracked.</summary>
+    public static AuditEntry Compose(
+        Actor actor, ChangeNote note, DateTime now, AuditedRecord about, Dictionary<string, object?>? old, Dictionary<string, object?>? @new) =>
+        Compose(actor, note, now, about, Write(old), Write(@new));
+
+    /// <summary>The same with the values as they are stored.</summary>
+    public static AuditEntry Compose(Actor actor, ChangeNote note, DateTime now, AuditedRecord about, string? old, string? @new) => new()
+    {
+        Timestamp = now,
+        UserId = actor.UserId == 0 ? null : actor.UserId,
+        Username = actor.Username,
+        ActionType = note.ActionType,
+        EntityType = about.Type,
+        EntityId = about.Id,
+        EntityName = about.Name,
+        Description = note.Description ?? Words.Say("{0} {1} {2}", note.ActionType, about.Type.ToLowerInvariant(), about.Name),
+        OldValue = old,
+        NewValue = @new,
+        EntityVersion = about.Version,
+        Keywords = KeywordsOf(about.Name, note, actor),
+        IpAddress = actor.IpAddress,
+    };
 
     private LeadChange ChangeOf(Lead lead, Noted noted) => new()
     {
@@ -134,3 +142,6 @@ internal sealed class AuditTrail
     private sealed record Noted(
         IVersioned Entity, EntityState State, string Type, string Name, Dictionary<string, object?> Changed, EntityEntry Entry);
 }
+
+/// <summary>The record that an entry is about.</summary>
+internal sealed record AuditedRecord(string Type, int Id, string Name, int Version);

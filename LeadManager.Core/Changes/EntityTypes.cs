@@ -5,6 +5,7 @@ public static class EntityTypes
 {
     public const string Lead = "Lead";
     public const string Event = "Event";
+    public const string Import = "Import";
     public const string User = "User";
     public const string Settings = "Settings";
 }

@@ -3,6 +3,7 @@ using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
+using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
@@ -32,6 +33,10 @@ public sealed class LeadDbContext(
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
     public DbSet<UserSession> UserSessions => Set<UserSession>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportContent> ImportContents => Set<ImportContent>();
+    public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
     public DbSet<KeyRingEntry> KeyRing => Set<KeyRingEntry>();
 
     /// <summary>

@@ -84,6 +84,7 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
             .SetProperty(row => row.OldValue, (string?)null)
             .SetProperty(row => row.NewValue, (string?)null)
             .SetProperty(row => row.Keywords, (string?)null), ct);
+        await db.ImportedRows.Where(row => row.LeadId == id).ExecuteUpdateAsync(row => row.SetProperty(entry => entry.Before, (string?)null), ct);
         var form = $"lead:{id}";
         await db.FormDrafts.Where(draft => draft.Form == form).ExecuteDeleteAsync(ct);
     }

@@ -19,9 +19,9 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
             return new Forbidden(LeadAction.CreateLead);
         if (await FindSubmittedAsync(db, actor, command.RequestKey, ct) is { } earlier)
             return earlier;
-        var lead = Draft(actor, clock.GetUtcNow().UtcDateTime);
+        var lead = LeadRules.Draft(actor, clock.GetUtcNow().UtcDateTime);
         var fields = LeadFields.All.Where(entry => !entry.IsSensitive || actor.May(LeadAction.ViewSensitive, lead)).ToList();
-        if (Faults(command, command.Status == LeadStatus.Lost) is { } faults)
+        if (LeadRules.Faults(command, command.Status == LeadStatus.Lost) is { } faults)
             return faults;
 
         command.ApplyTo(lead, fields);
@@ -41,11 +41,9 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
             return found.Failure ?? new NotFound();
         if (command.Version != lead.Version)
             return new Conflict(Words.Say("{0} has changed this lead meanwhile.", lead.UpdatedBy), lead.Version);
-        var edits = command.DifferingFrom(lead).Where(entry => !entry.IsSensitive || actor.May(LeadAction.ViewSensitive, lead)).ToList();
-        if (edits.FirstOrDefault(entry => !actor.May(entry.IsSensitive ? LeadAction.EditContact : entry.Edit, lead)) is { } forbidden)
-            return new Forbidden(forbidden.Edit, Words.Say("You may not change {0} of this lead ({1}).", Words.Find(forbidden.Label), forbidden.Edit));
-        if (Faults(command, edits.Any(entry => entry.Name == nameof(LeadInput.Status)) && (command.Status == LeadStatus.Lost || !lead.IsOpen)) is { } faults)
-            return faults;
+        var edits = LeadRules.EditsOf(actor, lead, command);
+        if (LeadRules.Refuse(actor, lead, command, edits) is { } refusal)
+            return refusal;
         if (edits.Count == 0)
             return await DetailAsync(db, actor, lead, ct);
 
@@ -61,53 +59,17 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
         return await DetailAsync(db, actor, lead, ct);
     }
 
-    private static Invalid? Faults(LeadInput command, bool closes)
-    {
-        var faults = Validation.Check(command);
-        return !closes ? faults : new Invalid(new Dictionary<string, string[]>(faults?.Errors ?? new Dictionary<string, string[]>())
-        {
-            [nameof(LeadInput.Status)] = [Words.Say("A lead is lost or reopened with a reason, not by its status alone.")],
-        });
-    }
-
-    private static Lead Draft(Actor actor, DateTime now) => new()
-    {
-        FirstName = "", LastName = "", Phone = "", StaffName = "", Source = "", LastContactStatus = "",
-        CreatedAt = now, CreatedById = actor.UserId == 0 ? null : actor.UserId, CreatedBy = actor.Username,
-    };
-
     /// <summary>
-    /// Fills in what follows from the rest: staff, event, dependants of the source, search columns. Runs inside the write,
-    /// so that an event cannot be deleted or renamed between the look-up and the save.
+    /// Fills in what follows from the rest. Runs inside the write, so that an event cannot be deleted or renamed between
+    /// the look-up and the save.
     /// </summary>
     private async Task<Failure?> CompleteAsync(LeadDbContext db, Actor actor, Lead lead, CancellationToken ct)
     {
-        lead.Email = lead.Email?.Trim();
-        lead.StaffName = string.IsNullOrWhiteSpace(lead.StaffName) ? actor.Name : lead.StaffName;
-        lead.StaffUserId = await db.Users.Where(user => user.Name == lead.StaffName).OrderBy(user => user.Id).Select(user => (int?)user.Id).FirstOrDefaultAsync(ct);
-        lead.LastContactStatus = string.IsNullOrWhiteSpace(lead.LastContactStatus) ? Sources.ContactStatuses[0] : lead.LastContactStatus;
-        var dependant = Sources.DependantOf(lead.Source);
-        lead.WordOfMouthType = dependant == SourceDependant.WordOfMouth ? lead.WordOfMouthType : null;
-        lead.OtherSourceType = dependant == SourceDependant.Other ? lead.OtherSourceType : null;
-        lead.SpecialReason = lead.IsSpecial ? lead.SpecialReason : null;
-        lead.RefreshSearch((await organisation.GetAsync(ct)).CountryCode);
-        return await LinkEventAsync(db, lead, dependant == SourceDependant.Event, ct);
-    }
-
-    private static async Task<Failure?> LinkEventAsync(LeadDbContext db, Lead lead, bool asked, CancellationToken ct)
-    {
-        if (!asked || lead.EventName is not { } name)
-        {
-            (lead.EventId, lead.EventName) = (null, null);
-            return null;
-        }
-
-        var key = TextFolding.Fold(name);
+        var staff = LeadRules.StaffOf(lead, actor);
+        var staffId = await db.Users.Where(user => user.Name == staff).OrderBy(user => user.Id).Select(user => (int?)user.Id).FirstOrDefaultAsync(ct);
+        var key = TextFolding.Fold(lead.EventName ?? "");
         var outreach = await db.Events.AsNoTracking().SingleOrDefaultAsync(row => row.NameKey == key, ct);
-        if (outreach is null)
-            return new Invalid(nameof(LeadInput.EventName), Words.Say("There is no event {0}. Choose one from the list, or add it under Events first.", name));
-        (lead.EventId, lead.EventName) = (outreach.Id, outreach.Name);
-        return null;
+        return LeadRules.Complete(lead, actor, (await organisation.GetAsync(ct)).CountryCode, staffId, outreach);
     }
 
     private async Task<Outcome<LeadDetail>> StoreAsync(LeadDbContext db, Actor actor, Lead lead, string? requestKey, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 
@@ -6,13 +7,13 @@ namespace LeadManager.Core.Results;
 /// <summary>Checks a command against its annotations and says all faults at once.</summary>
 public static class Validation
 {
+    private static readonly ConcurrentDictionary<Type, FieldRule[]> Rules = new();
+
     /// <summary>The faults by field name, or null where there are none.</summary>
     public static Invalid? Check(object command)
     {
         var context = new ValidationContext(command);
-        var faults = command.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .SelectMany(property => FaultsOf(command, property))
-            .ToList();
+        var faults = Rules.GetOrAdd(command.GetType(), RulesOf).SelectMany(field => FaultsOf(command, field)).ToList();
         if (command is IValidatableObject whole)
             faults.AddRange(whole.Validate(context).Select(fault => (fault.MemberNames.FirstOrDefault() ?? "", fault.ErrorMessage ?? "")));
 
@@ -21,16 +22,22 @@ public static class Validation
             : new Invalid(faults.GroupBy(fault => fault.Item1, fault => fault.Item2).ToDictionary(group => group.Key, group => group.Distinct().ToArray()));
     }
 
-    private static IEnumerable<(string, string)> FaultsOf(object command, PropertyInfo property)
+    private static IEnumerable<(string, string)> FaultsOf(object command, FieldRule field)
     {
-        var name = property.GetCustomAttribute<DisplayAttribute>()?.Name ?? property.Name;
-        var context = new ValidationContext(command) { MemberName = property.Name, DisplayName = name };
-        var value = property.GetValue(command);
-        return property.GetCustomAttributes<ValidationAttribute>()
-            .Select(rule => (Rule: rule, Fault: rule.GetValidationResult(value, context)))
-            .Where(check => check.Fault is not null)
-            .Select(check => (property.Name, Message(check.Rule, check.Fault?.ErrorMessage, name, value)));
+        var value = field.Property.GetValue(command);
+        foreach (var rule in field.Rules)
+            if (rule.GetValidationResult(value, new ValidationContext(command) { MemberName = field.Property.Name, DisplayName = field.Name }) is { } fault)
+                yield return (field.Property.Name, Message(rule, fault.ErrorMessage, field.Name, value));
     }
+
+    /// <summary>Read once for each type: an import checks a hundred thousand commands.</summary>
+    private static FieldRule[] RulesOf(Type type) =>
+    [
+        .. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+           let rules = property.GetCustomAttributes<ValidationAttribute>().ToArray()
+           where rules.Length > 0
+           select new FieldRule(property, property.GetCustomAttribute<DisplayAttribute>()?.Name ?? property.Name, rules),
+    ];
 
     private static string Message(ValidationAttribute rule, string? own, string name, object? value) => rule switch
     {
@@ -45,4 +52,6 @@ public static class Validation
     /// <summary>"First name" becomes "first name"; "ZIP code" stays.</summary>
     private static string WithinSentence(string label) =>
         label.Length > 1 && !char.IsUpper(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+
+    private sealed record FieldRule(PropertyInfo Property, string Name, ValidationAttribute[] Rules);
 }

@@ -26,6 +26,7 @@ internal static class LeadManagerApi
         api.MapEvents();
         api.MapAnalytics();
         api.MapAudit();
+        api.MapImports();
         app.MapWrongMethods();
         app.MapOpenApi().AllowAnonymous();
         app.MapHealth();

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Changes;
@@ -70,7 +69,7 @@ public sealed class DemoData(
         var tallies = new TallyDeltas(new OfficeCalendar(TimeZone));
         var fill = await engine.BeginFillAsync(db, ct);
         await using (var rows = new RowWriter<Lead>(db))
-            await foreach (var lead in Ahead(demo.Make(count), ct))
+            await foreach (var lead in WorkAhead.Of(demo.Make(count), ct))
             {
                 lead.Version = DemoHistory.VersionOf(lead);
                 lead.UpdatedBy = users.Find(user => user.Id == DemoHistory.LastBy(lead))?.UserName ?? lead.UpdatedBy;
@@ -82,26 +81,6 @@ public sealed class DemoData(
         await fill.CompleteAsync(ct);
         await tallies.WriteAsync(db, ct);
         await WriteHistoryAsync(db, kept ?? [], users, log, ct);
-    }
-
-    /// <summary>The same, made on another processor while the last ones are being written: each takes about as long.</summary>
-    private static IAsyncEnumerable<T> Ahead<T>(IEnumerable<T> source, CancellationToken ct)
-    {
-        var made = Channel.CreateBounded<T>(new BoundedChannelOptions(1_000) { SingleReader = true, SingleWriter = true });
-        _ = Task.Run(async () =>
-        {
-            try
-            {
-                foreach (var item in source)
-                    await made.Writer.WriteAsync(item, ct);
-                made.Writer.Complete();
-            }
-            catch (Exception fault)
-            {
-                made.Writer.Complete(fault); // the reader throws it
-            }
-        }, ct);
-        return made.Reader.ReadAllAsync(ct);
     }
 
     private static async Task WriteHistoryAsync(LeadDbContext db, List<Lead> leads, List<User> users, List<AuditEntry> log, CancellationToken ct)

@@ -11,6 +11,7 @@ public static class NavEntries
         new("Dashboard", "/dashboard", IconName.Dashboard, LeadAction.ViewDashboard, InBottomBar: true),
         new("Leads", "/leads", IconName.Leads, LeadAction.ViewLead, InBottomBar: true),
         new("Events", "/events", IconName.Events, LeadAction.ViewLead, StartsGroup: true, InBottomBar: true),
+        new("Import", "/import", IconName.Import, LeadAction.ImportLeads),
         new("Activity log", "/activity-log", IconName.Lines, LeadAction.ViewAudit, StartsGroup: true),
         new("Users", "/users", IconName.Person, LeadAction.ManageUsers),
         new("Settings", "/settings", IconName.Settings, LeadAction.ManageSettings),

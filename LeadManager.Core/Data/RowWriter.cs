@@ -1,10 +1,11 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace LeadManager.Core.Data.Demo;
+namespace LeadManager.Core.Data;
 
 /// <summary>
 /// Writes many rows of one table with one prepared command inside the running transaction: about twenty times as fast
@@ -13,6 +14,8 @@ namespace LeadManager.Core.Data.Demo;
 internal sealed class RowWriter<T> : IAsyncDisposable where T : class
 {
     private readonly DbCommand _command;
+    private readonly string _key;
+    private bool _returnsKey;
     private readonly (IClrPropertyGetter Getter, Func<object?, object?>? Convert, DbParameter Parameter)[] _columns;
 
     public RowWriter(LeadDbContext db)
@@ -20,6 +23,7 @@ internal sealed class RowWriter<T> : IAsyncDisposable where T : class
         var table = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not stored.");
         var names = db.GetService<ISqlGenerationHelper>();
         var properties = table.GetProperties().Where(property => property.ValueGenerated != ValueGenerated.OnAdd).ToList();
+        _key = names.DelimitIdentifier(table.FindPrimaryKey()?.Properties[0].GetColumnName() ?? "");
         _command = db.Database.GetDbConnection().CreateCommand();
         _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         _columns = [.. properties.Select(property => (property.GetGetter(), property.GetTypeMapping().Converter?.ConvertToProvider, Parameter(property)))];
@@ -34,9 +38,30 @@ internal sealed class RowWriter<T> : IAsyncDisposable where T : class
 
     public void Write(T row)
     {
+        Fill(row);
+        _command.ExecuteNonQuery();
+    }
+
+    /// <summary>Writes the row and gives back the key that the database has made.</summary>
+    public int WriteForKey(T row)
+    {
+        if (!_returnsKey)
+        {
+            _returnsKey = true;
+#pragma warning disable CA2100 // the names come from the model, the values go as parameters
+            _command.CommandText += $" RETURNING {_key}";
+#pragma warning restore CA2100
+            _command.Prepare();
+        }
+
+        Fill(row);
+        return Convert.ToInt32(_command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private void Fill(T row)
+    {
         foreach (var (getter, convert, parameter) in _columns)
             parameter.Value = getter.GetClrValue(row) is { } value ? convert is null ? value : convert(value) : DBNull.Value;
-        _command.ExecuteNonQuery();
     }
 
     public ValueTask DisposeAsync() => _command.DisposeAsync();

@@ -1,0 +1,28 @@
+using System.Threading.Channels;
+
+namespace LeadManager.Core.Data;
+
+/// <summary>Makes items on another processor while the last ones are being written: each takes about as long.</summary>
+internal static class WorkAhead
+{
+    private const int ItemsAhead = 1_000;
+
+    public static IAsyncEnumerable<T> Of<T>(IEnumerable<T> source, CancellationToken ct)
+    {
+        var made = Channel.CreateBounded<T>(new BoundedChannelOptions(ItemsAhead) { SingleReader = true, SingleWriter = true });
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                foreach (var item in source)
+                    await made.Writer.WriteAsync(item, ct);
+                made.Writer.Complete();
+            }
+            catch (Exception fault)
+            {
+                made.Writer.Complete(fault); // the reader throws it
+            }
+        }, ct);
+        return made.Reader.ReadAllAsync(ct);
+    }
+}

@@ -1,0 +1,26 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Data;
+using LeadManager.Core.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Imports;
+
+/// <summary>What is to become of every row, and up to which entry of the log that was thought out.</summary>
+/// <param name="Rows">One for each row of the file.</param>
+/// <param name="Around">What they were held against.</param>
+/// <param name="LastEntry">The last entry of the log before; every save writes one, so a later one means that things may have changed.</param>
+internal sealed record ImportPlan(IReadOnlyList<PlannedRow> Rows, Surroundings Around, int? LastEntry)
+{
+    public static async Task<ImportPlan> MakeAsync(
+        LeadDbContext db, Actor actor, ImportSettings settings, RowReader reader, IReadOnlyList<ReadRow> rows, OrganisationService organisation, CancellationToken ct)
+    {
+        var last = await LastEntryAsync(db, ct);
+        var around = await Surroundings.ReadAsync(db, organisation, ct);
+        return new ImportPlan(await new ImportPlanner(actor, settings, reader, around).PlanAsync(db, rows, ct), around, last);
+    }
+
+    /// <summary>Whether nothing was saved since; to be asked inside the write, where nobody else saves.</summary>
+    public async Task<bool> IsStillTrueAsync(LeadDbContext db, CancellationToken ct) => LastEntry == await LastEntryAsync(db, ct);
+
+    private static Task<int?> LastEntryAsync(LeadDbContext db, CancellationToken ct) => db.AuditEntries.MaxAsync(entry => (int?)entry.Id, ct);
+}

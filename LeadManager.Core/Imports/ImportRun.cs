@@ -1,0 +1,149 @@
+using System.Text.Json;
+using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Changes;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Imports.Reading;
+using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Imports;
+
+/// <summary>
+/// Checks a file against its settings, and imports it: everything in one transaction, or nothing. Reading and checking
+/// the rows happens before the transaction begins, so that others wait for the writing only.
+/// </summary>
+public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, StoreTrouble trouble, TimeProvider clock)
+{
+    /// <summary>The words for the steps of a run, in their order.</summary>
+    public const string Reading = "Reading", Comparing = "Comparing", Writing = "Writing";
+
+    /// <summary>From so many new leads on, and when they are no fewer than the stored ones, indexes are quicker made anew than kept up.</summary>
+    private const int FillFrom = 2_000;
+
+    private const int ProgressEvery = 1_000;
+
+    /// <summary>Says for every row what would become of it; writes nothing.</summary>
+    public async Task<Outcome<ImportReport>> CheckAsync(
+        Actor actor, string fileName, SourceFile file, ImportSettings settings, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        if (Refusal(actor, file, settings) is { } refusal)
+            return refusal;
+        var reader = new RowReader(settings, file);
+        var read = Read(reader, file, progress, ct);
+        if (!read.IsOk)
+            return read.Failure;
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        progress?.Report(new ImportProgress(Comparing, 0, read.Value.Count));
+        var plan = await ImportPlan.MakeAsync(db, actor, settings, reader, read.Value, organisation, ct);
+        var report = ImportReporting.Count(fileName, file, settings, plan.Rows);
+        return report with { NewNames = await ImportReporting.FindNewNamesAsync(db, actor, settings, plan.Around, plan.Rows, ct) };
+    }
+
+    /// <summary>Imports the rows that can be imported. A draft is used up by it; the second time it is a conflict.</summary>
+    public async Task<Outcome<ImportReport>> ImportAsync(
+        Actor actor, string fileName, SourceFile file, ImportSettings settings, int? draftId, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        if (Refusal(actor, file, settings) is { } refusal)
+            return refusal;
+        var reader = new RowReader(settings, file);
+        var read = Read(reader, file, progress, ct);
+        if (!read.IsOk)
+            return read.Failure;
+
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            progress?.Report(new ImportProgress(Comparing, 0, read.Value.Count));
+            var made = await ImportPlan.MakeAsync(db, actor, settings, reader, read.Value, organisation, ct);
+            await using var scope = await db.BeginWriteAsync(ct);
+            if (!await made.IsStillTrueAsync(db, ct))
+                made = await ImportPlan.MakeAsync(db, actor, settings, reader, read.Value, organisation, ct); // somebody has saved something meanwhile
+            var (plan, around) = (made.Rows, made.Around);
+            var report = ImportReporting.Count(fileName, file, settings, plan) with { IsDryRun = false };
+            if (settings.AllOrNothing && report.Refused > 0)
+                return new Invalid("file", Words.Say("{0:N0} of {1:N0} rows cannot be imported, and you chose all or nothing. Nothing was imported.", report.Refused, report.Rows));
+            if (await BeginAsync(db, actor, report, draftId, ct) is not { } import)
+                return new Conflict(Words.Say("This file has been imported already, or the draft was discarded."));
+
+            var fill = report.Created >= FillFrom && report.Created >= await db.Leads.CountAsync(ct) ? await engine.BeginFillAsync(db, ct) : null;
+            var writer = new ImportWriter(db, actor, around, await TallyDeltas.ReadCalendarAsync(db, ct), import.Id, clock.GetUtcNow().UtcDateTime, done => progress?.Report(new ImportProgress(Writing, done, report.Created + report.Updated)));
+            var events = await writer.AddEventsAsync(plan, ct);
+            await writer.WriteAsync(plan, ct);
+            if (fill is not null)
+                await fill.CompleteAsync(ct);
+            await EndAsync(db, actor, import, report, events, ct);
+            scope.Topics |= Topic.Leads | Topic.ActivityLog;
+            ct.ThrowIfCancellationRequested();
+            await scope.CommitAsync(CancellationToken.None);
+            return report with { Id = import.Id };
+        }
+        catch (Exception fault) when (trouble.Find(fault) is { } unavailable)
+        {
+            return unavailable;
+        }
+    }
+
+    private static Failure? Refusal(Actor actor, SourceFile file, ImportSettings settings) =>
+        !actor.May(LeadAction.ImportLeads) ? new Forbidden(LeadAction.ImportLeads) : ImportSettingsRules.Check(actor, settings, file);
+
+    private static Outcome<List<ReadRow>> Read(RowReader reader, SourceFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var rows = new List<ReadRow>();
+        try
+        {
+            foreach (var row in file.Rows())
+            {
+                ct.ThrowIfCancellationRequested();
+                if (rows.Count == SourceFile.RowsMax)
+                    return new Invalid("file", Words.Say("The file has more than {0:N0} rows. Split it into several files.", SourceFile.RowsMax));
+                rows.Add(reader.Read(row));
+                if (rows.Count % ProgressEvery == 0)
+                    progress?.Report(new ImportProgress(Reading, rows.Count, null));
+            }
+        }
+        catch (System.Text.DecoderFallbackException)
+        {
+            return new Invalid(nameof(FileLayout.Encoding), Words.Say("The file is not in the encoding {0}. Choose another.", file.Layout.Encoding));
+        }
+        catch (Exception fault) when (file.Kind == FileKind.Xlsx && XlsxRows.IsBroken(fault))
+        {
+            return new Invalid("file", Words.Say("The workbook is damaged behind row {0}. Save it again in Excel and choose the new file.", rows.LastOrDefault()?.Line));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The record of the import: the draft made final, or a new one; null where the draft is gone.</summary>
+    private async Task<Import?> BeginAsync(LeadDbContext db, Actor actor, ImportReport report, int? draftId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var import = draftId is { } id
+            ? await db.Imports.SingleOrDefaultAsync(row => row.Id == id && row.UserId == actor.UserId && row.State == ImportState.Draft, ct)
+            : new Import { UserId = actor.UserId, Username = actor.Username, FileName = report.FileName, Settings = "{}", CreatedAt = now };
+        if (import is null)
+            return null;
+        if (draftId is null)
+            db.Add(import);
+        (import.State, import.ImportedAt, import.Settings) = (ImportState.Imported, now, ImportJson.Write(report.Settings));
+        (import.Rows, import.Created, import.Updated, import.Skipped, import.Refused) = (report.Rows, report.Created, report.Updated, report.Skipped, report.Refused);
+        import.Headers = JsonSerializer.Serialize(report.File.Headers);
+        await db.SaveAsync(actor, ImportWriter.Note, ct);
+        return import;
+    }
+
+    private static async Task EndAsync(LeadDbContext db, Actor actor, Import import, ImportReport report, IReadOnlyList<int> events, CancellationToken ct)
+    {
+        var eventIds = events.Count == 0 ? null : JsonSerializer.Serialize(events);
+        await db.Imports.Where(row => row.Id == import.Id).ExecuteUpdateAsync(row => row.SetProperty(entry => entry.CreatedEvents, eventIds), ct);
+        await db.ImportContents.Where(row => row.ImportId == import.Id).ExecuteDeleteAsync(ct);
+        db.AuditEntries.Add(AuditTrail.Compose(
+            actor,
+            ImportWriter.Note with { Description = Words.Say("Imported {0}: {1:N0} new, {2:N0} updated, {3:N0} left out, {4:N0} refused", report.FileName, report.Created, report.Updated, report.Skipped, report.Refused) },
+            import.ImportedAt ?? import.CreatedAt, new AuditedRecord(EntityTypes.Import, import.Id, report.FileName, 1), (string?)null, null));
+        await db.SaveAsync(actor, ImportWriter.Note, ct);
+    }
+}

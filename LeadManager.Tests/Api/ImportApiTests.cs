@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using LeadManager.Core.Imports;
+using LeadManager.Tests.Imports;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Tests.Api;
+
+/// <summary>POST /api/import gives the page's own report and obeys the same rules.</summary>
+public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
+{
+    [Fact]
+    public async Task Import_DryRun_ReportsAndWritesNothing()
+    {
+        var before = await FingerprintAsync();
+
+        var answer = await SendAsync(Admin, SomeFiles.Header + "Ada,Lovelace,9175551101,ada.api@example.com,Website\r\nBob,,1.23457E+11,,Website\r\n", ("dryRun", "true"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal((2, 1, 1, true), (Number(answer, "rows"), Number(answer, "created"), Number(answer, "refused"), answer.Json.GetProperty("dryRun").GetBoolean()));
+        Assert.Equal(["3 lastName Last name", "3 phone Phone"], answer.Json.GetProperty("problems").EnumerateArray()
+            .Select(problem => $"{problem.GetProperty("line")} {problem.GetProperty("field").GetString()} {problem.GetProperty("column").GetString()}").Order(StringComparer.Ordinal));
+        Assert.Equal("firstName", answer.Json.GetProperty("columns")[0].GetProperty("target").GetString());
+        Assert.Equal(before, await FingerprintAsync());
+    }
+
+    [Fact]
+    public async Task Import_WithMappingDefaultsAndPolicy_WritesAndCanBeUndone()
+    {
+        await Admin.PostAsync("/api/leads", """{"firstName":"Stored","lastName":"Person","phone":"9175552101","source":"Call"}""");
+        var before = await FingerprintAsync();
+
+        var answer = await SendAsync(
+            Admin, "Who;Number;When\r\nAda Lovelace;9175552102;03/04/1950\r\nNew Name;917-555-2101;04/05/1951\r\n",
+            ("mapping", """{"Who":"fullName","Number":"phone","When":"dateOfBirth"}"""), ("defaults", """{"source":"Campaign"}"""), ("policy", "update"), ("dateOrder", "monthFirst"));
+        var id = Number(answer, "id");
+        var found = await Admin.GetAsync("/api/leads?search=Lovelace&sort=-createdAt");
+        var preview = await Admin.GetAsync($"/api/imports/{id}/undo");
+        var undone = await Admin.PostAsync($"/api/imports/{id}/undo");
+        var again = await Admin.PostAsync($"/api/imports/{id}/undo");
+
+        Assert.Equal((1, 1, 0), (Number(answer, "created"), Number(answer, "updated"), Number(answer, "refused")));
+        Assert.Equal("1950-03-04", found.Json.GetProperty("items")[0].GetProperty("dateOfBirth").GetString());
+        Assert.Equal((1, 1), (Number(preview, "removed"), Number(undone, "restored")));
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        Assert.NotEqual(before, await FingerprintAsync()); // the log has grown; the leads have not
+        await using var db = await App.OpenAsync();
+        Assert.Equal(1, await db.Leads.CountAsync(lead => lead.PhoneDigits == "+19175552101" && lead.FirstName == "Stored" && lead.Version == 1));
+        Assert.Equal(0, await db.Leads.CountAsync(lead => lead.PhoneDigits == "+19175552102"));
+    }
+
+    [Fact]
+    public async Task Import_ByUser_IsForbiddenAndKeepsNothing()
+    {
+        var before = await FingerprintAsync();
+
+        var refused = await SendAsync(User, SomeFiles.Good);
+        var refusedDraft = await SendAsync(User, "/api/imports", SomeFiles.Text(SomeFiles.Good), "leads.csv");
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (refused.Status, refusedDraft.Status));
+        Assert.Equal(before, await FingerprintAsync());
+        await using var db = await App.OpenAsync();
+        Assert.Equal(0, await db.ImportContents.CountAsync());
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(Admin, SomeFiles.Good, ("dryRun", "true"))).Status);
+    }
+
+    [Fact]
+    public async Task Import_FaultyFields_NamesThemAllAtOnce()
+    {
+        var answer = await SendAsync(
+            Admin, SomeFiles.Good, ("policy", "merge"), ("dryRun", "perhaps"), ("mapping", """{"Shoe size":"phone"}"""), ("defaults", "[]"), ("headerLine", "x"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal(["headerLine"], answer.Faults);
+        var others = await SendAsync(Admin, SomeFiles.Good, ("policy", "merge"), ("dryRun", "perhaps"), ("mapping", """{"Shoe size":"phone"}"""), ("defaults", "[]"));
+        Assert.Equal(["defaults", "mapping", "policy"], others.Faults);
+    }
+
+    [Fact]
+    public async Task Import_NoFileOrNoTable_IsRefusedWithTheReason()
+    {
+        using var empty = new MultipartFormDataContent { { new StringContent("true"), "dryRun" } };
+
+        var missing = await SendAsync(Admin, "/api/import", empty);
+        var json = await Admin.PostAsync("/api/import");
+        var picture = await SendAsync(Admin, "/api/import", [0x89, (byte)'P', (byte)'N', (byte)'G'], "leads.csv");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.BadRequest), (missing.Status, json.Status, picture.Status));
+        Assert.Equal(("file", "file"), (missing.Faults.Single(), picture.Faults.Single()));
+    }
+
+    [Fact]
+    public async Task Import_AllOrNothing_RefusesTheWhole()
+    {
+        var before = await FingerprintAsync();
+
+        var answer = await SendAsync(Admin, SomeFiles.Header + "Ada,Lovelace,9175553101,,Website\r\nBob,,12,,Website\r\n", ("allOrNothing", "true"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal(before, await FingerprintAsync());
+    }
+
+    [Fact]
+    public async Task Import_StorageFull_SaysSoWritesNothingAndARetryWorks()
+    {
+        await using var app = new BrokenStoreTests.BreakableApp();
+        await app.InitializeAsync();
+        var admin = await ApiClient.SignInAsync(app, "admin");
+        app.Store.IsFull = true;
+
+        var refused = await SendAsync(admin, SomeFiles.Rows(3_000));
+        await using var db = await app.OpenAsync();
+        var stored = await db.Leads.CountAsync() + await db.ImportedRows.CountAsync() + await db.Imports.CountAsync();
+        app.Store.IsFull = false;
+        var again = await SendAsync(admin, SomeFiles.Rows(3_000));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, 0), (refused.Status, stored));
+        Assert.Equal((HttpStatusCode.OK, 3_000), (again.Status, Number(again, "created")));
+    }
+
+    [Fact]
+    public async Task RefusedRows_OfAnImport_AreAFile()
+    {
+        var answer = await SendAsync(Admin, SomeFiles.Header + "Bob,,12,,Website\r\n");
+
+        var text = (await Admin.GetAsync($"/api/imports/{Number(answer, "id")}/refused.csv")).Text;
+        var list = await Admin.GetAsync("/api/imports");
+
+        Assert.Contains("Bob,,12,,Website,", text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Admin.GetAsync("/api/imports/999999/refused.csv")).Status);
+        Assert.Contains(list.Json.GetProperty("items").EnumerateArray(), row => row.GetProperty("id").GetInt32() == Number(answer, "id") && row.GetProperty("state").GetString() == nameof(ImportState.Imported));
+    }
+
+    private static int Number(ApiAnswer answer, string name) =>
+        answer.Json.ValueKind == JsonValueKind.Object ? answer.Json.GetProperty(name).GetInt32() : throw new InvalidOperationException(answer.Text);
+
+    private static Task<ApiAnswer> SendAsync(ApiClient client, string text, params (string Name, string Value)[] fields) =>
+        SendAsync(client, "/api/import", SomeFiles.Text(text), "leads.csv", fields);
+
+    internal static async Task<ApiAnswer> SendAsync(ApiClient client, string path, byte[] bytes, string name, params (string Name, string Value)[] fields)
+    {
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        using var form = new MultipartFormDataContent { { content, "file", name } };
+        foreach (var (field, value) in fields)
+            form.Add(new StringContent(value), field);
+        return await SendAsync(client, path, form);
+    }
+
+    private static async Task<ApiAnswer> SendAsync(ApiClient client, string path, MultipartFormDataContent form)
+    {
+        using var response = await client.Client.PostAsync(path, form);
+        var text = await response.Content.ReadAsStringAsync();
+        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+        return new ApiAnswer(response.StatusCode, isJson ? JsonDocument.Parse(text).RootElement : default, text, response.Headers.Location?.ToString(), null);
+    }
+}

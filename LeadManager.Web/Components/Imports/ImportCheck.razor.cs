@@ -1,0 +1,47 @@
+using LeadManager.Core.Imports;
+using LeadManager.Core.Imports.Reading;
+using Microsoft.AspNetCore.Components;
+
+namespace LeadManager.Web.Components.Imports;
+
+/// <summary>What would come of every row, and what a person decides or corrects before it does.</summary>
+public sealed partial class ImportCheck
+{
+    private const int DuplicatesShown = 200;
+
+    private readonly Dictionary<(int Line, int Place), string> _written = [];
+    private List<IGrouping<int, RowProblem>> _lines = [];
+    private IReadOnlyList<(int Line, RowOutcome Outcome, string Name, string? Reason)> _duplicates = [];
+    private int _page = 1, _size = 25;
+
+    [Parameter, EditorRequired] public ImportReport Report { get; set; } = default!;
+
+    [Parameter] public bool MayManageEvents { get; set; }
+
+    /// <summary>Other settings, with which the rows are to be checked again.</summary>
+    [Parameter] public EventCallback<ImportSettings> OnChanged { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        _lines = [.. Report.Problems.Where(problem => problem.IsRefusal || problem.Column is not null).GroupBy(problem => problem.Line)];
+        _duplicates = Report.DuplicateRows(DuplicatesShown);
+    }
+
+    private Task OrderAsync(int place, DateOrder order) => OnChanged.InvokeAsync(Report.Settings with
+    {
+        Columns = [.. Report.Settings.Columns.Select(column => column.Place == place ? column with { Order = order } : column)],
+    });
+
+    private Task FixAsync()
+    {
+        var fixes = Report.Settings.Fixes.ToDictionary(row => row.Key, row => new Dictionary<int, string>(row.Value));
+        foreach (var ((line, place), text) in _written)
+        {
+            if (!fixes.TryGetValue(line, out var row))
+                fixes[line] = row = [];
+            row[place] = text;
+        }
+
+        return OnChanged.InvokeAsync(Report.Settings with { Fixes = fixes.ToDictionary(row => row.Key, row => (IReadOnlyDictionary<int, string>)row.Value) });
+    }
+}

@@ -1,0 +1,180 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Imports;
+using LeadManager.Core.Imports.Reading;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Results;
+using LeadManager.Web.Components.Shared;
+using LeadManager.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace LeadManager.Web.Components.Imports;
+
+/// <summary>One import from its columns over the check to its result. What is decided is kept with the draft, so that a reload loses nothing.</summary>
+public sealed partial class ImportPage : IDisposable
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
+    private ImportDraft? _draft;
+    private ImportSettings _settings = new();
+    private ImportReport? _report;
+    private Import? _done;
+    private UndoReport? _undone;
+    private IReadOnlyList<LeadField> _fields = [];
+    private IReadOnlyList<SavedMapping> _saved = [];
+    private Failure? _failure;
+    private ImportProgress? _progress;
+    private CancellationTokenSource? _running;
+    private ConfirmDialog? _confirm;
+    private bool _isLoading = true, _isImporting, _mayManageEvents, _hasLeft;
+    private long _drawnAt;
+
+    [Parameter] public int Id { get; set; }
+
+    [Inject] public required ImportDrafts Drafts { get; init; }
+    [Inject] public required ImportRun Run { get; init; }
+    [Inject] public required ImportHistory History { get; init; }
+    [Inject] public required ImportUndo Undo { get; init; }
+    [Inject] public required SavedMappings Mappings { get; init; }
+    [Inject] public required ActorProvider Actors { get; init; }
+    [Inject] public required NavigationManager Navigation { get; init; }
+    [Inject] public required ToastService Toasts { get; init; }
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    private string ImportWords => _report switch
+    {
+        null or { Created: 0, Updated: 0 } => L["No row can be imported as things stand."],
+        { Refused: > 0 } when _settings.AllOrNothing => L["All rows or none, and {0:N0} are refused.", _report.Refused],
+        { Updated: 0 } => L["Adds {0:N0} of {1:N0} rows.", _report.Created, _report.Rows],
+        _ => L["Adds {0:N0} and updates {1:N0} of {2:N0} rows.", _report.Created, _report.Updated, _report.Rows],
+    };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        (_fields, _mayManageEvents) = (ImportSettingsRules.FieldsFor(actor), actor.May(LeadAction.ManageEvents));
+        _saved = await Mappings.ListAsync(actor, CancellationToken.None);
+        _done = await History.FindAsync(actor, Id, CancellationToken.None);
+        _draft = _done is null ? await Drafts.FindAsync(actor, Id, CancellationToken.None) : null;
+        (_settings, _report, _failure, _isLoading) = (_draft?.Settings ?? new ImportSettings(), null, null, false);
+    }
+
+    private void Change(ImportSettings settings) => _settings = settings;
+
+    private async Task ReadAgainAsync(FileLayout layout) => Show(await Drafts.ReadAgainAsync(await Actors.GetAsync(CancellationToken.None), Id, layout, CancellationToken.None));
+
+    private async Task ApplyAsync(string name)
+    {
+        if (_draft is not null && await Mappings.ApplyAsync(await Actors.GetAsync(CancellationToken.None), name, _draft.File, CancellationToken.None) is { } settings)
+            (_settings, _failure) = (settings, null);
+    }
+
+    private async Task SaveMappingAsync(string name)
+    {
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        _failure = (await Mappings.SaveAsync(actor, name, _settings, CancellationToken.None)).Failure;
+        if (_failure is null)
+            Toasts.Show(L["{0} is saved.", name]);
+        _saved = await Mappings.ListAsync(actor, CancellationToken.None);
+        StateHasChanged();
+    }
+
+    private Task CheckAsync() => RunAsync(isImport: false);
+
+    private Task ImportAsync() => RunAsync(isImport: true);
+
+    private async Task ChangeAndCheckAsync(ImportSettings settings)
+    {
+        _settings = settings;
+        await CheckAsync();
+    }
+
+    private async Task RunAsync(bool isImport)
+    {
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        if (_draft is null || _running is not null)
+            return;
+        if (!Show(await Drafts.ChangeAsync(actor, _draft, _settings, CancellationToken.None)))
+        {
+            StateHasChanged();
+            return;
+        }
+
+        using var running = _running = new CancellationTokenSource();
+        (_isImporting, _progress) = (isImport, new ImportProgress(ImportRun.Reading, 0, null));
+        StateHasChanged();
+        try
+        {
+            var (draft, report) = (_draft, new Reporter(this));
+            // On another thread: the page must be able to draw the progress and to take the Cancel.
+            var outcome = await Task.Run(() => isImport
+                ? Run.ImportAsync(actor, draft.FileName, draft.File, draft.Settings, draft.Id, report, running.Token)
+                : Run.CheckAsync(actor, draft.FileName, draft.File, draft.Settings, report, running.Token));
+            (_failure, _report) = (outcome.Failure, outcome.Value ?? _report);
+            if (isImport && outcome.IsOk)
+                _done = await History.FindAsync(actor, Id, CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            Toasts.Show(isImport ? L["Cancelled. Nothing was imported."] : L["Cancelled."]);
+        }
+        finally
+        {
+            (_running, _progress, _isImporting) = (null, null, false);
+            StateHasChanged(); // whoever asked for it need not have been this page
+        }
+    }
+
+    private bool Show(Outcome<ImportDraft> outcome)
+    {
+        _failure = outcome.Failure;
+        if (outcome.Value is not { } draft)
+            return false;
+        (_draft, _settings) = (draft, draft.Settings);
+        return true;
+    }
+
+    private void BackToColumns() => (_report, _failure) = (null, null);
+
+    private void Cancel() => _running?.Cancel();
+
+    private async Task DiscardAsync()
+    {
+        if (_confirm is null || !await _confirm.AskAsync(L["Discard {0}?", _draft?.FileName ?? ""], L["The file and what you have chosen for it are forgotten. No lead is touched."], L["Discard"]))
+            return;
+        await Drafts.DiscardAsync(await Actors.GetAsync(CancellationToken.None), Id, CancellationToken.None);
+        Navigation.NavigateTo("/import");
+    }
+
+    private async Task UndoAsync()
+    {
+        if (_done is null)
+            return;
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        var asked = await UndoQuestion.AskAsync(Undo, actor, _done, _confirm, L);
+        _failure = asked.Failure;
+        if (asked.Report is { } report)
+        {
+            _undone = report.Protected.Count > 0 ? report : null;
+            Toasts.Show(L["The import of {0} is undone.", _done.FileName]);
+        }
+
+        _done = await History.FindAsync(actor, Id, CancellationToken.None);
+        StateHasChanged();
+    }
+
+    private void Draw(ImportProgress progress)
+    {
+        if (_hasLeft || _progress is null || (_progress.Step == progress.Step && Clock.GetElapsedTime(_drawnAt) < Pace))
+            return;
+        (_progress, _drawnAt) = (progress, Clock.GetTimestamp());
+        _ = InvokeAsync(StateHasChanged);
+    }
+
+    // An import that is being written goes on when its page is left; it is found under past imports.
+    public void Dispose() => _hasLeft = true;
+
+    private sealed class Reporter(ImportPage page) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => page.Draw(value);
+    }
+}
