@@ -36,7 +36,7 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
         if (search is { IsInVain: true })
             return [];
         var candidates = search is null ? null : await search.FindCandidatesAsync(engine, db, ct);
-        if (search is not null && candidates is not null && await candidates.Take(SortedMax + 1).CountAsync(ct) <= SortedMax)
+        if (search is not null && candidates is not null && await candidates.OrderBy(id => id).Take(SortedMax + 1).CountAsync(ct) <= SortedMax)
         {
             var hits = engine.LeadsBy(db, HitIndex(actor, query)).Allowed(actor, LeadAction.ViewLead).Filtered(query, actor, calendar, now)
                 .Join(candidates, lead => lead.Id, id => id, (lead, _) => lead).Sorted(query.Sort).Select(lead => lead.Id);
