@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Results;
@@ -39,6 +40,29 @@ public sealed partial class UndoTests
         Assert.Equal((2, 1), (preview.Value?.Removed, preview.Value?.Restored));
         Assert.Equal(before, await RowsAsync(office));
         Assert.IsType<Conflict>(again.Failure);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(2_500)] // so many that the indexes are made anew
+    public async Task ImportAndUndo_KeepCountsAndSearchRight(int rows)
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        await office.LeadAsync(admin, lead => lead.Phone = "+1917" + 5550003);
+
+        var report = await office.ImportAsync(admin, SomeFiles.Rows(rows), settings => settings with { Duplicates = DuplicatePolicy.Update });
+        var differingAfterImport = await office.Get<TallyService>().RecountAsync(default);
+        var found = await office.Get<LeadService>().CountAsync(admin, new LeadQuery { Search = "first17" }, default);
+        await office.Get<ImportUndo>().UndoAsync(admin, report.Id ?? 0, default);
+        var differingAfterUndo = await office.Get<TallyService>().RecountAsync(default);
+        var foundAfterUndo = await office.Get<LeadService>().CountAsync(admin, new LeadQuery { Search = "first17" }, default);
+
+        Assert.Equal((rows - 1, 1), (report.Created, report.Updated));
+        Assert.Empty(differingAfterImport);
+        Assert.Equal(Enumerable.Range(0, rows).Count(number => $"First{number}".StartsWith("First17", StringComparison.Ordinal)), found);
+        Assert.Empty(differingAfterUndo);
+        Assert.Equal(0, foundAfterUndo);
     }
 
     [Fact]
