@@ -8,8 +8,8 @@ namespace LeadManager.Core.Leads;
 /// <summary>Notes in the activity log who took which leads out of the house: filter, columns, number of rows.</summary>
 public sealed class LeadExportLog(IDbContextFactory<LeadDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>Writes the note; also for an export that broke off, with the rows that had gone out.</summary>
-    public async Task NoteAsync(Actor actor, string format, LeadQuery query, IReadOnlyList<string> columns, int rows, bool isComplete, CancellationToken ct)
+    /// <summary>Writes the note; also for an export that did not come to its end, with the rows that had gone out.</summary>
+    public async Task NoteAsync(Actor actor, string format, LeadQuery query, IReadOnlyList<string> columns, int rows, ExportEnd end, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var scope = await db.BeginWriteAsync(ct);
@@ -20,13 +20,19 @@ public sealed class LeadExportLog(IDbContextFactory<LeadDbContext> contexts, Tim
             Username = actor.Username,
             ActionType = "Exported",
             EntityType = "Lead",
-            Description = isComplete ? Words.Say("Exported {0:N0} leads as {1}", rows, format) : Words.Say("Began to export leads as {1}; it broke off after {0:N0}", rows, format),
+            Description = end switch
+            {
+                ExportEnd.Complete => Words.Say("Exported {0:N0} leads as {1}", rows, format),
+                ExportEnd.Cancelled => Words.Say("Began to export leads as {1}; it was cancelled after {0:N0}", rows, format),
+                _ => Words.Say("Began to export leads as {1}; it broke off after {0:N0}", rows, format),
+            },
             NewValue = AuditTrail.Write(new Dictionary<string, object?>
             {
                 // That there was a search, not for whom: the name would outlive a lead that is erased for good.
                 ["Filter"] = LeadQueryText.Link("", query with { Search = query.Search is null ? null : "…", Page = 1, PageSize = LeadQuery.DefaultPageSize }),
                 ["Columns"] = string.Join(", ", columns),
                 ["Rows"] = rows,
+                ["End"] = end.ToString(),
             }),
             Keywords = TextFolding.Fold($"export exported {format} {actor.Username}"),
             IpAddress = actor.IpAddress,

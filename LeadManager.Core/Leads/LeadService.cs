@@ -54,15 +54,25 @@ public sealed class LeadService(
         return await pages.CountAsync(db, actor, query, ct);
     }
 
-    /// <summary>Every lead that matches and that the action allows, in order and one by one: what an export writes.</summary>
-    public async IAsyncEnumerable<LeadDetail> StreamAsync(
+    /// <summary>
+    /// Every lead that matches and that the action allows, in order and one by one: what an export writes. One query,
+    /// read as it is taken, so that a million leads need no more memory than one.
+    /// </summary>
+    public async IAsyncEnumerable<LeadLine> StreamAsync(
         Actor actor, LeadAction action, LeadQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var names = await db.Users.ToDictionaryAsync(user => user.Id, user => user.Name, ct);
         var matching = await MatchingAsync(db, actor, action, query, ct);
-        await foreach (var lead in matching.Sorted(query.Sort).AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return LeadDetail.For(actor, lead, names.GetValueOrDefault(lead.AssigneeId ?? 0));
+        await foreach (var lead in matching.Sorted(query.Sort).AsNoTracking().Select(LeadLine.Columns).AsAsyncEnumerable().WithCancellation(ct))
+            yield return LeadLine.For(actor, lead, names.GetValueOrDefault(lead.AssigneeId ?? 0));
+    }
+
+    /// <summary>How many leads <see cref="StreamAsync"/> would give.</summary>
+    public async Task<int> CountStreamAsync(Actor actor, LeadAction action, LeadQuery query, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await (await MatchingAsync(db, actor, action, query, ct)).CountAsync(ct);
     }
 
     /// <summary>The values that a filter can offer, most used first, at most fifty.</summary>

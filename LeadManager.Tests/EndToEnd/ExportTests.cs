@@ -61,7 +61,7 @@ public sealed class ExportTests(Street street)
     {
         using var file = File.OpenRead(path); // the browser keeps downloads under names without an ending
         using var book = new XLWorkbook(file);
-        var rows = book.Worksheets.Single().RowsUsed().ToList();
+        var rows = book.Worksheet("Leads").RowsUsed().ToList();
         var headings = rows[0].Cells().ToDictionary(cell => cell.GetString(), cell => cell.Address.ColumnNumber);
         return [.. rows.Skip(1).Select(row => $"{row.Cell(headings["Last name"]).GetString()}, {row.Cell(headings["First name"]).GetString()}")];
     }

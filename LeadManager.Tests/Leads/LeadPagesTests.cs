@@ -93,7 +93,7 @@ public sealed class LeadPagesTests
         .. Enum.GetValues<LeadList>().Select(list => new LeadQuery { List = list, Source = ["Call"] }),
     ];
 
-    private static async Task<List<int>> IdsAsync(IAsyncEnumerable<LeadDetail> leads)
+    private static async Task<List<int>> IdsAsync(IAsyncEnumerable<LeadLine> leads)
     {
         var ids = new List<int>();
         await foreach (var lead in leads)

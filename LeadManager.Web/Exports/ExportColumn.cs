@@ -8,4 +8,5 @@ namespace LeadManager.Web.Exports;
 /// <param name="Width">The width in a workbook, in pixels.</param>
 /// <param name="Read">The value: text, whole number, truth, day, or moment by the office's clock.</param>
 /// <param name="IsSensitive">A care detail: the column is absent for those who may not see it.</param>
-internal sealed record ExportColumn(string Label, int Width, Func<LeadDetail, OfficeCalendar, object?> Read, bool IsSensitive = false);
+/// <param name="Repeats">Few texts in many rows: a workbook keeps each of them once.</param>
+internal sealed record ExportColumn(string Label, int Width, Func<LeadLine, OfficeCalendar, object?> Read, bool IsSensitive = false, bool Repeats = false);

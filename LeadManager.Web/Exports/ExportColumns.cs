@@ -16,36 +16,43 @@ internal static class ExportColumns
         [nameof(Lead.EventName)] = Wide, [nameof(Lead.IsSpecial)] = Narrow, [nameof(Lead.Temperature)] = Narrow, [nameof(Lead.Status)] = Narrow,
     };
 
+    /// <summary>What a lead has of its own: hardly any text comes twice.</summary>
+    private static readonly HashSet<string> Own =
+    [
+        nameof(Lead.FirstName), nameof(Lead.LastName), nameof(Lead.Phone), nameof(Lead.Email), nameof(Lead.Comments), nameof(Lead.SpecialReason),
+        nameof(Lead.MedicaidNo), nameof(Lead.EmergencyContactName), nameof(Lead.EmergencyContactPhone),
+    ];
+
     private static readonly IReadOnlyList<ExportColumn> All =
     [
         new("Number", Narrow, (row, _) => row.Lead.Id),
         .. LeadFields.All.Where(field => !field.IsSensitive).Select(Of),
-        new("Stage", Normal, (row, _) => Words.Find(row.Stage.ToString())),
-        new("Outcome", Narrow, (row, _) => row.Lead.Outcome?.ToString()),
+        new("Stage", Normal, (row, _) => Words.Find(row.Stage.ToString()), Repeats: true),
+        new("Outcome", Narrow, (row, _) => row.Lead.Outcome?.ToString(), Repeats: true),
         new("Reason", Wide, (row, _) => row.Lead.CloseReason),
         Moment("Closed", lead => lead.ClosedAt),
         Moment("Milestone 1", lead => lead.Milestone1At),
         Moment("Milestone 2", lead => lead.Milestone2At),
         Moment("Milestone 3", lead => lead.Milestone3At),
-        new("Assignee", Normal, (row, _) => row.AssigneeName),
+        new("Assignee", Normal, (row, _) => row.AssigneeName, Repeats: true),
         Moment("Assigned", lead => lead.AssignedAt),
         Moment("Accepted", lead => lead.AcceptedAt),
         Moment("Next follow-up", lead => lead.NextFollowUpAt),
         new("Escalated", Narrow, (row, _) => row.Lead.IsEscalated),
         new("Active client", Narrow, (row, _) => row.Lead.ActiveClient),
-        new("Referral type", Normal, (row, _) => row.Lead.ReferralType?.ToString()),
+        new("Referral type", Normal, (row, _) => row.Lead.ReferralType?.ToString(), Repeats: true),
         .. LeadFields.All.Where(field => field.IsSensitive).Select(Of),
         Moment("Created", lead => lead.CreatedAt),
-        new("Created by", Normal, (row, _) => row.Lead.CreatedBy),
+        new("Created by", Normal, (row, _) => row.Lead.CreatedBy, Repeats: true),
         Moment("Updated", lead => lead.UpdatedAt),
-        new("Updated by", Normal, (row, _) => row.Lead.UpdatedBy),
+        new("Updated by", Normal, (row, _) => row.Lead.UpdatedBy, Repeats: true),
     ];
 
     /// <summary>The columns that this actor gets.</summary>
     public static IReadOnlyList<ExportColumn> For(Actor actor) => [.. All.Where(column => !column.IsSensitive || actor.May(LeadAction.ViewSensitive))];
 
     private static ExportColumn Of(LeadField field) => new(
-        field.Label, Widths.GetValueOrDefault(field.Name, Normal), (row, _) => Plain(field.Stored.GetValue(row.Lead)), field.IsSensitive);
+        field.Label, Widths.GetValueOrDefault(field.Name, Normal), (row, _) => Plain(field.Stored.GetValue(row.Lead)), field.IsSensitive, !Own.Contains(field.Name));
 
     private static ExportColumn Moment(string label, Func<Lead, DateTime?> read) =>
         new(label, Normal, (row, office) => read(row.Lead) is { } at ? office.ToLocal(at) : null);

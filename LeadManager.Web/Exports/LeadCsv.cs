@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using CsvHelper;
 using LeadManager.Core;
 using LeadManager.Core.Leads;
-using LeadManager.Core.Settings;
 
 namespace LeadManager.Web.Exports;
 
@@ -12,13 +11,12 @@ internal static partial class LeadCsv
 {
     private static readonly CsvWriterOptions Style = new() { NewLine = "\r\n", WriteByteOrderMark = true };
 
-    public static async Task WriteAsync(
-        Stream target, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<LeadDetail> leads, OfficeCalendar office, CancellationToken ct)
+    public static async Task WriteAsync(Stream target, ExportOrder order, IAsyncEnumerable<LeadLine> leads, CancellationToken ct)
     {
         await using var csv = CsvWriter.Create(target, Style, leaveOpen: true);
-        await csv.WriteRecordAsync([.. columns.Select(column => Words.Find(column.Label))], ct);
+        await csv.WriteRecordAsync([.. order.Columns.Select(column => Words.Find(column.Label))], ct);
         await foreach (var lead in leads.WithCancellation(ct))
-            await csv.WriteRecordAsync([.. columns.Select(column => Text(column.Read(lead, office)))], ct);
+            await csv.WriteRecordAsync([.. order.Columns.Select(column => Text(column.Read(lead, order.Office)))], ct);
     }
 
     private static string Text(object? value) => value switch

@@ -1,0 +1,13 @@
+namespace LeadManager.Core.Leads;
+
+/// <summary>How an export ended.</summary>
+public enum ExportEnd
+{
+    Complete,
+
+    /// <summary>Somebody stopped it: with the button, by closing the page, or by hanging up.</summary>
+    Cancelled,
+
+    /// <summary>A fault stopped it.</summary>
+    Broken,
+}
