@@ -47,6 +47,7 @@ public static class CoreServices
         services.AddSingleton<EventService>();
         services.AddSingleton<EventEditing>();
         services.AddSingleton<AnalyticsService>();
+        services.AddSingleton<SharedSummaries>();
         services.AddSingleton<TallyService>();
         services.AddSingleton<AuditService>();
         services.AddSingleton<ValueRestore>();

@@ -10,9 +10,13 @@ namespace LeadManager.Core.Changes;
 public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
 {
     private readonly ConcurrentDictionary<Subscription, byte> _subscriptions = new();
+    private long _commits;
 
     /// <summary>The shortest time between two calls of one subscriber.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often anything was published: the same number twice means that nothing was stored in between.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
 
     /// <summary>How many subscribers there are now.</summary>
     public int Count => _subscriptions.Count;
@@ -28,6 +32,7 @@ public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
     /// <summary>Signals the topics; returns at once.</summary>
     public void Publish(Topic topics)
     {
+        Interlocked.Increment(ref _commits);
         foreach (var subscription in _subscriptions.Keys)
             subscription.Signal(topics);
     }

@@ -20,10 +20,11 @@ public sealed partial class DashboardPage : IDisposable
     private AnalyticsQuery _days = new();
     private DateTime? _failedSince;
     private ITimer? _ageing;
+    private bool _isReadingAgain;
     private bool _mayAdd;
     private bool _mayManageUsers;
 
-    [Inject] public required AnalyticsService Analytics { get; init; }
+    [Inject] public required SharedSummaries Summaries { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required TimeProvider Time { get; init; }
@@ -54,6 +55,22 @@ public sealed partial class DashboardPage : IDisposable
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
+    // After a change the page is drawn once, with what was read, and not as it was while that is under way.
+    protected override bool ShouldRender() => !_isReadingAgain;
+
+    private async Task RefreshAsync()
+    {
+        _isReadingAgain = true;
+        try
+        {
+            await LoadAsync();
+        }
+        finally
+        {
+            _isReadingAgain = false;
+        }
+    }
+
     private async Task LoadAsync()
     {
         try
@@ -61,7 +78,7 @@ public sealed partial class DashboardPage : IDisposable
             var actor = await Actors.GetAsync(_left.Token);
             var period = Chosen;
             var days = period.Days(Office.DateOf(Time.GetUtcNow().UtcDateTime));
-            var summary = await Analytics.GetSummaryAsync(actor, days, _left.Token);
+            var summary = await Summaries.GetAsync(actor, days, _left.Token);
             if (period != Chosen)
                 return; // another period was chosen meanwhile; its numbers count
             (_mayAdd, _mayManageUsers) = (actor.May(LeadAction.CreateLead), actor.May(LeadAction.ManageUsers));
