@@ -36,7 +36,8 @@ public sealed class NastyTextTests(Street street)
         await Expect(person.Lead.Toast($"Any {name} is saved.")).ToBeVisibleAsync();
         await Expect(person.Heading($"Any {name}")).ToBeVisibleAsync();
         await Expect(person.Page).ToHaveTitleAsync($"Any {name} - Lead Manager");
-        await Expect(person.Page.GetByText($"Says {text} here", new() { Exact = true })).ToBeVisibleAsync();
+        var about = person.Page.GetByRole(AriaRole.Region, new() { Name = "What it is about" });
+        await Expect(about.GetByText($"Says {text} here", new() { Exact = true })).ToBeVisibleAsync();
         await person.Lead.ShowAsync("History");
         await Expect(person.Lead.History).ToContainTextAsync(name);
         await person.GoAsync($"/leads?sort=-createdAt&search={Uri.EscapeDataString(name)}");
