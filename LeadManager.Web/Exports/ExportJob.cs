@@ -69,7 +69,12 @@ internal sealed class ExportJob(int userId, DateTime at)
         lock (_lock)
         {
             if (!IsOver)
+            {
+                if (phase == ExportPhase.Complete)
+                    Total ??= _rows; // a short export is through before anybody has counted
                 (Phase, Message) = (phase, message);
+            }
+
             _stop = null;
         }
     }
