@@ -28,9 +28,23 @@ internal static class LeadPaths
 
         var parts = await PartsAsync(db, query, byCreated, ct);
         return parts.Count == 0 ? whole
-            : parts.MinBy(part => part.Count) is var best && (isOrdered || best.Count < FewLeads) ? best.Index
+            : parts.MinBy(part => part.Count) is var best && (best.Count < FewLeads || (isOrdered && AreEnough(query))) ? best.Index
             : whole;
     }
+
+    /// <summary>
+    /// Whether the index of one part holds all that the query asks. Where it does not, every lead of the part would have to
+    /// be looked up, and the index that holds everything is sooner read through.
+    /// </summary>
+    private static bool AreEnough(LeadQuery query) => (query.CountFilters() - FacetsOf(query)) switch
+    {
+        0 => true,
+        1 => query.List is LeadList.Fresh or LeadList.Unassigned || (query.List is not null && query.CountFilters() == 1),
+        _ => false,
+    };
+
+    private static int FacetsOf(LeadQuery query) =>
+        new[] { query.Status.Count, query.Source.Count, query.Staff.Count, query.Event.Count, query.AssigneeId.Count }.Count(values => values > 0);
 
     /// <summary>Whether the actor sees every lead, so that an index over all of them serves him.</summary>
     public static bool SeesAll(Actor actor) => PermissionMatrix.ScopeOf(actor.Role, LeadAction.ViewLead).HasFlag(Scope.All);
@@ -39,8 +53,8 @@ internal static class LeadPaths
     {
         var parts = PartsOf(query, byCreated).ToList();
         var people = query.AssigneeId.Count == 1 ? query.AssigneeId[0] : (int?)null;
-        if (parts.Count + (people is null ? 0 : 1) == 1)
-            return [(people is null ? parts[0].Index : LeadIndexes.Of(nameof(Lead.AssigneeId), byCreated), 0)]; // nothing to choose from
+        if (parts.Count == 0 && people is null)
+            return [];
 
         var keys = parts.Select(part => part.Key).ToList();
         var counts = (await db.LeadTallies.Where(row => keys.Contains(row.Key)).GroupBy(row => new { row.Kind, row.Key })

@@ -108,7 +108,7 @@ public sealed class LeadService(
 
     private async Task<IQueryable<Lead>> MatchingAsync(LeadDbContext db, Actor actor, LeadAction action, LeadQuery query, CancellationToken ct) =>
         db.Leads.Allowed(actor, LeadAction.ViewLead).Allowed(actor, action)
-            .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime, 
+            .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime,
                 LeadSearch.Of(query.Search) is { } search ? await search.FindCandidatesAsync(engine, db, ct) : null);
 
     private static async Task<Dictionary<int, string>> NamesAsync(LeadDbContext db, IEnumerable<Lead> leads, CancellationToken ct)

@@ -19,7 +19,7 @@ internal sealed class SqliteFill : IBulkFill
 
     public static async Task<SqliteFill> BeginAsync(LeadDbContext db, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-262144", ct); // a million rows' indexes do not fit into two megabytes
+        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-262144", ct); // a million rows' indexes do not fit into the usual sixteen megabytes
         const string Parts = """FROM sqlite_master WHERE tbl_name = 'Leads' AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid""";
         var drops = await db.Database.SqlQueryRaw<string>($"""SELECT 'DROP ' || type || ' "' || name || '"' AS Value {Parts}""").ToListAsync(ct);
         var definitions = await db.Database.SqlQueryRaw<string>($"SELECT sql AS Value {Parts}").ToListAsync(ct);
