@@ -1,5 +1,7 @@
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Events;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -17,7 +19,7 @@ internal static class AuditedFields
         nameof(Lead.StaffUserId), nameof(Lead.EventId), nameof(Lead.DeletedBy), nameof(OutreachEvent.NameKey),
         nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedEmail),
         nameof(User.NormalizedUserName), nameof(User.AccessFailedCount), nameof(User.LockoutEnd), nameof(User.LockoutEnabled),
-        nameof(User.LastSignInAt), nameof(User.ResetCodeHash), nameof(User.ResetCodeExpiresAt), nameof(User.PasswordResetRequestedAt),
+        nameof(User.LastSignInAt), nameof(User.LastAssignedAt), nameof(User.ResetCodeHash), nameof(User.ResetCodeExpiresAt), nameof(User.PasswordResetRequestedAt),
         nameof(User.EmailConfirmed), nameof(User.PhoneNumberConfirmed), nameof(User.PhoneNumber),
     ];
 
@@ -27,6 +29,12 @@ internal static class AuditedFields
         Lead lead => (EntityTypes.Lead, lead.Name, Topic.Leads),
         OutreachEvent outreach => (EntityTypes.Event, outreach.Name, Topic.Events),
         User user => (EntityTypes.User, user.UserName ?? "", Topic.Users),
+        Office office => (EntityTypes.Office, office.Name, Topic.Settings),
+        Provider provider => (EntityTypes.Provider, provider.Name, Topic.Settings),
+        Zone zone => (EntityTypes.Zone, zone.Name, Topic.Settings),
+        ListEntry entry => (EntityTypes.ListEntry, entry.Name, Topic.Settings),
+        AssignmentRule rule => (EntityTypes.AssignmentRule, rule.Name, Topic.Settings),
+        LeadQualification qualification => (EntityTypes.Qualification, $"#{qualification.LeadId}", Topic.Leads),
         Organisation organisation => (EntityTypes.Settings, organisation.Name, Topic.Settings),
         _ => null,
     };

@@ -8,4 +8,10 @@ public static class EntityTypes
     public const string Import = "Import";
     public const string User = "User";
     public const string Settings = "Settings";
+    public const string Office = "Office";
+    public const string Provider = "Provider";
+    public const string Zone = "Zone";
+    public const string ListEntry = "List entry";
+    public const string AssignmentRule = "Assignment rule";
+    public const string Qualification = "Qualification";
 }

@@ -1,10 +1,13 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
+using LeadManager.Core.Mail;
 using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -37,6 +40,15 @@ public sealed class LeadDbContext(
     public DbSet<ImportContent> ImportContents => Set<ImportContent>();
     public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
     public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
+    public DbSet<ChainEntry> ChainEntries => Set<ChainEntry>();
+    public DbSet<AssignmentRule> AssignmentRules => Set<AssignmentRule>();
+    public DbSet<LeadQualification> LeadQualifications => Set<LeadQualification>();
+    public DbSet<Office> Offices => Set<Office>();
+    public DbSet<Provider> Providers => Set<Provider>();
+    public DbSet<Zone> Zones => Set<Zone>();
+    public DbSet<ListEntry> ListEntries => Set<ListEntry>();
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+    public DbSet<MailPreference> MailPreferences => Set<MailPreference>();
     public DbSet<KeyRingEntry> KeyRing => Set<KeyRingEntry>();
 
     /// <summary>

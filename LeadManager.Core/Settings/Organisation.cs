@@ -20,6 +20,9 @@ public sealed class Organisation : IVersioned
     /// <summary>Country code put before phone numbers that come without one, digits only.</summary>
     public required string CountryCode { get; set; }
 
+    /// <summary>What kind of office it is.</summary>
+    public Preset Preset { get; set; }
+
     /// <summary>Filled with made-up people; a banner says so.</summary>
     public bool IsDemo { get; set; }
 

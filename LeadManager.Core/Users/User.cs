@@ -23,6 +23,17 @@ public sealed class User : IdentityUser<int>, IVersioned
 
     public string? Zone { get; set; }
 
+    /// <summary>First and last day on which the user is away, in the office's calendar; with a first day alone until further notice.</summary>
+    public DateOnly? AwayFrom { get; set; }
+
+    public DateOnly? AwayUntil { get; set; }
+
+    /// <summary>How many leads a rule or a forwarding gives the user in one day; absent without a limit.</summary>
+    public int? DailyCap { get; set; }
+
+    /// <summary>When the user was last given a lead: whose turn it is, kept in the transaction of the assignment.</summary>
+    public DateTime? LastAssignedAt { get; set; }
+
     /// <summary>Set by an administrator (S2.020, S2.025); until then the account gets in by no door.</summary>
     public bool IsApproved { get; set; }
 

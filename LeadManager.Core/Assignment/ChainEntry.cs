@@ -1,0 +1,52 @@
+using LeadManager.Core.Access;
+
+namespace LeadManager.Core.Assignment;
+
+/// <summary>How a holder's turn with a lead ended; <see cref="Assigned"/> while it lasts or where somebody else moved the lead on (S4.13-S4.16).</summary>
+public enum ChainStatus
+{
+    Assigned,
+    Forwarded,
+    Completed,
+    Rejected,
+}
+
+/// <summary>
+/// One hand-over in a lead's chain: who held it, since when, from whom, and how that ended (S4.54-S4.60). Role and name
+/// are kept as they were then. Every moment is in UTC.
+/// </summary>
+public sealed class ChainEntry
+{
+    public int Id { get; private set; }
+
+    public required int LeadId { get; init; }
+
+    /// <summary>The holder.</summary>
+    public required int UserId { get; init; }
+
+    public required Role Role { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DateTime AssignedAt { get; init; }
+
+    /// <summary>Who handed it over; absent where a rule or the system did.</summary>
+    public int? ById { get; init; }
+
+    /// <summary>The name of who, or what, handed it over.</summary>
+    public required string ByName { get; init; }
+
+    /// <summary>What was said with it, at most <see cref="Leads.LeadLimits.Reason"/> characters.</summary>
+    public string? Notes { get; init; }
+
+    public ChainStatus Status { get; set; }
+
+    /// <summary>When the holder took it on.</summary>
+    public DateTime? AcceptedAt { get; set; }
+
+    /// <summary>When the turn ended; absent while it lasts.</summary>
+    public DateTime? CompletedAt { get; set; }
+
+    /// <summary>What the holder said at the end; mandatory for a rejection.</summary>
+    public string? Answer { get; set; }
+}

@@ -1,0 +1,65 @@
+namespace LeadManager.Core.Mail;
+
+/// <summary>Where a mail stands.</summary>
+public enum MailState
+{
+    Waiting,
+    Sent,
+
+    /// <summary>Given up after too many tries, or refused for good by the server.</summary>
+    Failed,
+}
+
+/// <summary>What a mail is about; people choose which of these they want.</summary>
+public enum MailKind
+{
+    /// <summary>A message that somebody wrote with a change of a lead (S1.34-S1.37).</summary>
+    LeadMessage,
+
+    /// <summary>A lead was handed to the recipient (S4.68).</summary>
+    Assigned,
+}
+
+/// <summary>A mail to be sent. It is stored with the change that causes it and sent afterwards, once. Every moment is in UTC.</summary>
+public sealed class OutboxMail
+{
+    /// <summary>The greatest lengths, in characters.</summary>
+    public const int SubjectMax = 300, BodyMax = 20_000, ErrorMax = 500;
+
+    public int Id { get; private set; }
+
+    public required MailKind Kind { get; init; }
+
+    /// <summary>One address.</summary>
+    public required string To { get; init; }
+
+    /// <summary>The recipient's account, where he has one.</summary>
+    public int? ToUserId { get; init; }
+
+    public int? LeadId { get; init; }
+
+    /// <summary>Who caused it; absent for the system itself.</summary>
+    public int? ById { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>Plain text.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>The id in the mail's header; the same at every try, so that a second copy would be known for one.</summary>
+    public required string MessageId { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public MailState State { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Not before.</summary>
+    public DateTime NextTryAt { get; set; }
+
+    public DateTime? SentAt { get; set; }
+
+    /// <summary>What the server said last.</summary>
+    public string? LastError { get; set; }
+}
