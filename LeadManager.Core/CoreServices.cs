@@ -49,6 +49,7 @@ public static class CoreServices
         services.AddSingleton<AnalyticsService>();
         services.AddSingleton<SharedSummaries>();
         services.AddSingleton<TallyService>();
+        services.AddSingleton<TallyReport>();
         services.AddSingleton<AuditService>();
         services.AddSingleton<ValueRestore>();
         return services;

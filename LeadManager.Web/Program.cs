@@ -3,9 +3,10 @@ using LeadManager.Web.Api;
 using LeadManager.Web.Components;
 using LeadManager.Web.Demo;
 using LeadManager.Web.Security;
+using LeadManager.Web.Starting;
 
-var demo = DemoArguments.Read(args);
-var builder = WebApplication.CreateBuilder(demo.Rest);
+var arguments = StartArguments.Read(args);
+var builder = WebApplication.CreateBuilder(arguments.Rest);
 builder.AddAddress();
 builder.AddDatabase();
 builder.AddSecurity();
@@ -17,8 +18,10 @@ builder.Services.AddAccountPages();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddCircuitLimits();
 
 var app = builder.Build();
+if (arguments.Recount)
+    return await app.RecountAsync(arguments);
 await app.Services.GetRequiredService<Database>().PrepareAsync(app.Lifetime.ApplicationStopping);
-if (!await app.FillDemoAsync(demo))
+if (!await app.FillDemoAsync(arguments))
     return 1;
 await app.AnnounceSetUpAsync();
 

@@ -11,6 +11,16 @@ public sealed class Database(IDbContextFactory<LeadDbContext> contexts, Database
     /// <summary>Whether it has been brought up; the application answers no request before.</summary>
     public bool IsReady { get; private set; }
 
+    /// <summary>Where it is, in words for an administrator.</summary>
+    public string Location => engine.Location;
+
+    /// <summary>Whether there is one, of whatever age; nothing is created by asking.</summary>
+    public async Task<bool> ExistsAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Database.CanConnectAsync(ct);
+    }
+
     /// <summary>Creates or migrates the database; throws a clear message where it cannot be opened or is damaged.</summary>
     public async Task PrepareAsync(CancellationToken ct)
     {

@@ -43,6 +43,21 @@ public sealed partial class RunningApp : IAsyncDisposable
         return app;
     }
 
+    /// <summary>Runs it on this database until it ends by itself: what it ended with, and all it printed.</summary>
+    public static async Task<(int ExitCode, string Output)> RunToEndAsync(string database, params string[] arguments)
+    {
+        var (program, home) = Locate();
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, "--urls", "http://127.0.0.1:0", .. arguments])
+        {
+            WorkingDirectory = home, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["ConnectionStrings__LeadManager"] = $"Data Source={database}";
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("The application did not start.");
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(StartTime);
+        return (process.ExitCode, await output + await errors);
+    }
+
     /// <summary>Ends it as a power cut would and starts it again on the same database and port.</summary>
     public async Task RestartAsync()
     {

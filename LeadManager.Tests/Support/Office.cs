@@ -21,12 +21,15 @@ public sealed class Office : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddLeadManagerCore(new SqliteEngine($"Data Source={Path.Combine(_folder, "leads.db")}"));
+        services.AddLeadManagerCore(new SqliteEngine($"Data Source={DatabaseFile}"));
         services.AddIdentityCore<User>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         change?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>The file of its database.</summary>
+    public string DatabaseFile => Path.Combine(_folder, "leads.db");
 
     public FakeClock Clock { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LeadManager.Core.Data.Demo;
+using LeadManager.Web.Starting;
 
 namespace LeadManager.Web.Demo;
 
@@ -9,11 +10,11 @@ public static class DemoStart
     private const string PasswordVariable = "LEADMANAGER_DEMO_PASSWORD", DefaultPassword = "Demo-pass-2026!";
 
     /// <summary>True where the application may start; otherwise the reason stands on the console.</summary>
-    public static async Task<bool> FillDemoAsync(this WebApplication app, DemoArguments arguments, CancellationToken ct = default)
+    public static async Task<bool> FillDemoAsync(this WebApplication app, StartArguments arguments, CancellationToken ct = default)
     {
         if (arguments.Fault is { } fault)
             return Refuse(fault);
-        if (!arguments.Asked)
+        if (!arguments.Demo)
             return true;
         if (app.Environment.IsProduction())
             return Refuse("Demo data is never put into a production environment. Start without --demo, or set ASPNETCORE_ENVIRONMENT=Development.");

@@ -55,4 +55,19 @@ internal static class TallyKeys
             Status = status, Outcome = outcome,
         };
     }
+
+    /// <summary>The owner of which this is the key.</summary>
+    public static TallyOwner ReadOwner(string key)
+    {
+        var parts = key.Split('/');
+        return new TallyOwner
+        {
+            Key = key, AssigneeId = IdAt(parts, 0), TeamLeadId = IdAt(parts, 1), RelationshipManagerId = IdAt(parts, 2),
+            Status = Enum.TryParse(parts.ElementAtOrDefault(3), out LeadStatus status) ? status : default,
+            Outcome = Enum.TryParse(parts.ElementAtOrDefault(4), out LeadOutcome outcome) ? outcome : null,
+        };
+    }
+
+    private static int? IdAt(string[] parts, int place) =>
+        int.TryParse(parts.ElementAtOrDefault(place), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

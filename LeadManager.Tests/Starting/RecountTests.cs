@@ -1,0 +1,51 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Tests.Analytics;
+using LeadManager.Tests.EndToEnd;
+using LeadManager.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Tests.Starting;
+
+/// <summary><c>--recount</c> as an administrator runs it: the built application as a process of its own, which ends by itself.</summary>
+public sealed class RecountTests
+{
+    [Fact]
+    public async Task Recount_NumbersKeptWrongly_AreSaidAndMended()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator, "priya");
+        await office.LeadAsync(admin);
+        var chosen = (await office.LeadAsync(admin)).Lead.Id;
+        await using (var db = await office.ContextAsync())
+        {
+            await db.Leads.Where(lead => lead.Id == chosen).ExecuteUpdateAsync(lead => lead.SetProperty(row => row.AssigneeId, admin.UserId)); // behind the counts' back
+            await db.LeadTallies.Where(row => row.Kind == TallyKind.Total).ExecuteUpdateAsync(row => row.SetProperty(one => one.Count, 40));
+        }
+
+        var (exit, output) = await RunningApp.RunToEndAsync(office.DatabaseFile, "--recount");
+        var (exitAgain, outputAgain) = await RunningApp.RunToEndAsync(office.DatabaseFile, "--recount");
+
+        Assert.Equal((0, 0), (exit, exitAgain));
+        Assert.Contains("All leads, assigned to priya: was 0, is 1", output, StringComparison.Ordinal);
+        Assert.Contains("All leads, assigned to nobody, New: was 40, is 1", output, StringComparison.Ordinal);
+        Assert.Contains("kept numbers differed and are put right.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Now listening", output, StringComparison.Ordinal);
+        Assert.Contains("Recount: every kept number was right.", outputAgain, StringComparison.Ordinal);
+        await using var after = await office.ContextAsync();
+        Assert.Equal(2, await after.LeadTallies.Where(row => row.Kind == TallyKind.Total).SumAsync(row => row.Count));
+        Assert.Empty(await office.Get<TallyService>().RecountAsync(default));
+    }
+
+    [Fact]
+    public async Task Recount_WithoutADatabase_SaysSoAndMakesNone()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"lm-none-{Guid.NewGuid():N}.db");
+
+        var (exit, output) = await RunningApp.RunToEndAsync(file, "--recount");
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"There is no database at {file}", output, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+    }
+}

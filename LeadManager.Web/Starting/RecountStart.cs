@@ -1,0 +1,36 @@
+using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Data;
+
+namespace LeadManager.Web.Starting;
+
+/// <summary>Counts the kept numbers afresh where the command line asks for it, says what differed, and starts nothing.</summary>
+public static class RecountStart
+{
+    /// <summary>What the process ends with: 0 when everything is counted, 1 where it could not be.</summary>
+    public static async Task<int> RecountAsync(this WebApplication app, StartArguments arguments, CancellationToken ct = default)
+    {
+        if (arguments.Fault is { } fault)
+            return Refuse(fault);
+        var database = app.Services.GetRequiredService<Database>();
+        if (!await database.ExistsAsync(ct))
+            return Refuse($"There is no database at {database.Location}. Name the one that is meant in ConnectionStrings:LeadManager.");
+
+        await database.PrepareAsync(ct);
+        var differing = await app.Services.GetRequiredService<TallyReport>().RecountAsync(ct);
+        foreach (var line in differing)
+            Console.WriteLine(line);
+        Console.WriteLine(differing.Count switch
+        {
+            0 => "Recount: every kept number was right.",
+            1 => "Recount: one kept number differed and is put right.",
+            _ => $"Recount: {differing.Count} kept numbers differed and are put right.",
+        });
+        return 0;
+    }
+
+    private static int Refuse(string reason)
+    {
+        Console.Error.WriteLine(reason);
+        return 1;
+    }
+}
