@@ -62,7 +62,11 @@ public static class LeadScopes
         return Expression.Lambda<Func<Lead, bool>>(union ?? Expression.Constant(false), lead);
     }
 
-    private static IEnumerable<Scope> Parts(Scope scope) =>
+    /// <summary>Whether the lead is in this one scope of the actor's, whoever asks for what.</summary>
+    internal static bool Holds(Scope part, Lead lead, Actor actor) => Compiled[part](lead, actor);
+
+    /// <summary>The single scopes of a cell, in the order in which they are explained.</summary>
+    public static IEnumerable<Scope> Parts(Scope scope) =>
         scope.HasFlag(Scope.All) ? [Scope.All] : Predicates.Keys.Where(part => scope.HasFlag(part));
 
     private static Expression Bind(Expression<Func<Lead, Actor, bool>> predicate, ParameterExpression lead, Actor actor)

@@ -20,6 +20,7 @@ internal static class UserServices
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<PeopleNames>();
         services.AddSingleton<UserService>();
+        services.AddSingleton<SeeAs>();
         services.AddSingleton<ApiTokenService>();
         return services;
     }

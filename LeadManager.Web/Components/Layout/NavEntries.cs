@@ -14,6 +14,7 @@ public static class NavEntries
         new("Import", "/import", IconName.Import, LeadAction.ImportLeads),
         new("Activity log", "/activity-log", IconName.Lines, LeadAction.ViewAudit, StartsGroup: true),
         new("Users", "/users", IconName.Person, LeadAction.ManageUsers),
+        new("Permissions", "/permissions", IconName.Shield, LeadAction.ManageUsers),
         new("Settings", "/settings", IconName.Settings, LeadAction.ManageSettings),
     ];
 }
