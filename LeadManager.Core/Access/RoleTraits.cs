@@ -3,10 +3,10 @@ namespace LeadManager.Core.Access;
 /// <summary>What belongs to a role besides its row in the matrix.</summary>
 public static class RoleTraits
 {
-    /// <summary>The roles that an administrator can give today.</summary>
-    public static IReadOnlyList<Role> OnOffer { get; } = [Role.Administrator, Role.User];
+    /// <summary>The roles that an administrator can give: the one place where a preset narrows them.</summary>
+    public static IReadOnlyList<Role> OnOffer { get; } = Enum.GetValues<Role>();
 
-    /// <summary>What somebody gets who registers: the least of the roles on offer.</summary>
+    /// <summary>What somebody gets who registers, until an administrator says otherwise.</summary>
     public static Role ForNewcomers => Role.User;
 
     /// <summary>The role of the account that set-up makes.</summary>

@@ -26,18 +26,6 @@ public sealed class DemoDataTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Fill_Default_GivesOneApprovedAccountForEachRoleOnOfferAndASecondAdministrator()
-    {
-        await _office.FillAsync(10);
-
-        await using var db = await _office.OpenAsync();
-        var approved = await db.Users.Where(user => user.IsApproved).OrderBy(user => user.Id).ToListAsync();
-        var expected = RoleTraits.OnOffer.Select(role => (role.ToString().ToLowerInvariant(), role)).Append(("safelife", Role.Administrator));
-        Assert.Equal(expected.Order(), approved.Select(user => (user.UserName ?? "", user.Role)).Order());
-        Assert.Equal(["newcomer"], await db.Users.Where(user => !user.IsApproved).Select(user => user.UserName).ToListAsync());
-    }
-
-    [Fact]
     public async Task Fill_Default_FillsEveryNamedListAndEveryFilter()
     {
         await _office.FillAsync(DemoData.DefaultLeads);

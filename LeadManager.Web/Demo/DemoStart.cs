@@ -27,7 +27,7 @@ public static class DemoStart
             case DemoResult.Refused:
                 return Refuse("The database holds your own data, so no demo data was added. Start without --demo, or name an empty database in ConnectionStrings:LeadManager.");
             case DemoResult.Filled:
-                Console.WriteLine($"Demo: {arguments.Leads} leads made in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s. Sign in as administrator, safelife or user with the password {password}");
+                Console.WriteLine($"Demo: {arguments.Leads} leads made in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s. Everybody (administrator, safelife, salesexecutive, ...) signs in with the password {password}");
                 return true;
             default:
                 Console.WriteLine("Demo: the database holds demo data already and is used as it is.");

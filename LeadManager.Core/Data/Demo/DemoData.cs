@@ -1,5 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
@@ -52,8 +53,7 @@ public sealed class DemoData(
         var calendar = new DemoCalendar(new OfficeCalendar(TimeZone), clock.GetUtcNow().UtcDateTime, new DemoRandom(Seed));
         await using var scope = await db.BeginWriteAsync(ct);
         db.Add(Office());
-        var users = DemoPeople.Accounts.Select(account => UserOf(account, password, calendar)).ToList();
-        db.AddRange(users);
+        var users = AddUsers(db, password, calendar);
         var events = DemoTexts.Events.Select(held => EventOf(held, calendar)).ToList();
         db.AddRange(events);
         await db.SaveAsync(Actor.System, ChangeNote.Created, ct);
@@ -65,28 +65,36 @@ public sealed class DemoData(
 
     private async Task WriteLeadsAsync(LeadDbContext db, DemoLeads demo, List<User> users, List<AuditEntry> log, int count, CancellationToken ct)
     {
-        var kept = count <= LeadsWithHistory ? new List<Lead>(count) : null;
+        var kept = count <= LeadsWithHistory ? new List<DemoLead>(count) : null;
+        var history = new DemoHistory(db, users);
+        var lastAssigned = new Dictionary<int, DateTime>();
         var tallies = new TallyDeltas(new OfficeCalendar(TimeZone));
         var fill = await engine.BeginFillAsync(db, ct);
         await using (var rows = new RowWriter<Lead>(db))
-            await foreach (var lead in WorkAhead.Of(demo.Make(count), ct))
+            await foreach (var made in WorkAhead.Of(demo.Make(count), ct))
             {
-                lead.Version = DemoHistory.VersionOf(lead);
-                lead.UpdatedBy = users.Find(user => user.Id == DemoHistory.LastBy(lead))?.UserName ?? lead.UpdatedBy;
+                var lead = made.Lead;
+                lead.Version = DemoHistory.VersionOf(made);
+                lead.UpdatedBy = history.LastBy(made)?.UserName ?? lead.UpdatedBy;
                 rows.Write(lead);
                 tallies.Add(lead, 1);
-                kept?.Add(lead);
+                kept?.Add(made);
+                foreach (var turn in made.Turns)
+                    if (turn.At > lastAssigned.GetValueOrDefault(turn.Holder.Id))
+                        lastAssigned[turn.Holder.Id] = turn.At;
             }
 
         await fill.CompleteAsync(ct);
         await tallies.WriteAsync(db, ct);
-        await WriteHistoryAsync(db, kept ?? [], users, log, ct);
+        foreach (var (id, at) in lastAssigned)
+            await db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(user => user.SetProperty(row => row.LastAssignedAt, at), ct);
+        await WriteHistoryAsync(db, kept ?? [], history, log, ct);
     }
 
-    private static async Task WriteHistoryAsync(LeadDbContext db, List<Lead> leads, List<User> users, List<AuditEntry> log, CancellationToken ct)
+    private static async Task WriteHistoryAsync(LeadDbContext db, List<DemoLead> leads, DemoHistory history, List<AuditEntry> log, CancellationToken ct)
     {
         var ids = leads.Count == 0 ? [] : await db.Leads.Allowed(Actor.System, LeadAction.ViewLead).OrderBy(lead => lead.Id).Select(lead => lead.Id).ToListAsync(ct);
-        var history = new DemoHistory(db, users);
+        await WriteChainsAsync(db, leads.Zip(ids));
         await using var entries = new RowWriter<AuditEntry>(db);
         await using var changes = new RowWriter<LeadChange>(db);
         var steps = leads.Zip(ids, history.Of).SelectMany(steps => steps).Concat(log.Select(entry => new DemoStep(entry)));
@@ -98,20 +106,41 @@ public sealed class DemoData(
         }
     }
 
+    private static async Task WriteChainsAsync(LeadDbContext db, IEnumerable<(DemoLead Made, int Id)> leads)
+    {
+        await using var entries = new RowWriter<ChainEntry>(db);
+        foreach (var entry in leads.SelectMany(lead => lead.Made.Turns.Select(turn => turn.ToEntry(lead.Id))).OrderBy(entry => entry.AssignedAt))
+            entries.Write(entry);
+    }
+
+    /// <summary>The accounts, each with its manager. Hashing is slow on purpose and the password the same, so it is done once.</summary>
+    private List<User> AddUsers(LeadDbContext db, string password, DemoCalendar calendar)
+    {
+        var users = DemoPeople.Accounts.Select(account => UserOf(account, calendar)).ToList();
+        var hash = passwords.HashPassword(users[0], password);
+        users.ForEach(user => user.PasswordHash = hash);
+        db.AddRange(users);
+        var byName = users.ToDictionary(user => user.UserName ?? "");
+        foreach (var account in DemoPeople.Accounts)
+            if (account.Manager is { } manager) // the number is made by the save: until then the key that the context has made up
+            {
+                var line = db.Entry(byName[account.Username]).Property(user => user.ManagerId);
+                line.CurrentValue = db.Entry(byName[manager]).Property(user => user.Id).CurrentValue;
+                line.IsTemporary = true;
+            }
+
+        return users;
+    }
+
     private static Organisation Office() => new() { Name = "Harbor Mobility & Care", TimeZone = TimeZone, CountryCode = CountryCode, IsDemo = true };
 
-    private User UserOf(DemoAccount account, string password, DemoCalendar calendar)
+    private User UserOf(DemoAccount account, DemoCalendar calendar) => new()
     {
-        var user = new User
-        {
-            UserName = account.Username, NormalizedUserName = names.NormalizeName(account.Username), Name = account.Name,
-            Email = $"{account.Username}@example.com", NormalizedEmail = names.NormalizeEmail($"{account.Username}@example.com"),
-            Role = account.Role, IsApproved = account.IsApproved, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N"),
-            CreatedAt = account.IsApproved ? calendar.At(0) : calendar.At(0.9999),
-        };
-        user.PasswordHash = passwords.HashPassword(user, password);
-        return user;
-    }
+        UserName = account.Username, NormalizedUserName = names.NormalizeName(account.Username), Name = account.Name,
+        Email = $"{account.Username}@example.com", NormalizedEmail = names.NormalizeEmail($"{account.Username}@example.com"),
+        Role = account.Role, Zone = account.Zone, IsApproved = account.IsApproved, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N"),
+        CreatedAt = account.IsApproved ? calendar.At(0) : calendar.At(0.9999),
+    };
 
     private static OutreachEvent EventOf((string Name, string Place, int YearsBack, int Month, int Day) held, DemoCalendar calendar)
     {

@@ -1,3 +1,4 @@
+using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Users;
@@ -15,11 +16,11 @@ internal sealed record DemoStep(AuditEntry Entry, LeadChange? Change = null);
 /// </summary>
 internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
 {
-    private static readonly string[] Assignment = [nameof(Lead.AssigneeId), nameof(Lead.AssignedAt), nameof(Lead.AcceptedAt)];
+    private static readonly string[] Assignment = [nameof(Lead.AssigneeId), nameof(Lead.AssignedAt), nameof(Lead.AcceptedAt), nameof(Lead.TeamLeadId)];
 
     private static readonly string[] Progress =
     [
-        nameof(Lead.Status), nameof(Lead.Temperature), nameof(Lead.Milestone1At), nameof(Lead.Milestone2At), nameof(Lead.LastContactStatus), nameof(Lead.LastContactDate),
+        nameof(Lead.Status), nameof(Lead.Temperature), nameof(Lead.RelationshipManagerId), nameof(Lead.Milestone1At), nameof(Lead.Milestone2At), nameof(Lead.LastContactStatus), nameof(Lead.LastContactDate),
     ];
 
     private static readonly string[] End =
@@ -37,36 +38,47 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
     private readonly List<IProperty> _followed =
         [.. db.Model.FindEntityType(typeof(Lead))?.GetProperties().Where(AuditedFields.Follows) ?? []];
 
+    private readonly Dictionary<int, User> _byId = users.ToDictionary(user => user.Id);
+
     /// <summary>How many times the lead has been saved.</summary>
-    public static int VersionOf(Lead lead) =>
-        1 + (lead.AssigneeId is null ? 0 : 1) + (Differs(lead) ? 1 : 0) + (lead.Outcome is null ? 0 : 1) + (lead.ActiveClient ? 1 : 0);
+    public static int VersionOf(DemoLead made) =>
+        1 + DemoChain.StepsOf(made) + (Differs(made.Lead) ? 1 : 0) + (made.Lead.Outcome is null ? 0 : 1) + (made.Lead.ActiveClient ? 1 : 0);
 
     /// <summary>Who took the last of its steps.</summary>
-    public static int? LastBy(Lead lead) => lead switch
+    public User? LastBy(DemoLead made) => made.Lead switch
     {
-        { ActiveClient: true } => lead.CreatedById,
-        { Outcome: not null } => lead.ClosedById ?? lead.CreatedById,
-        _ when Differs(lead) => lead.AssigneeId ?? lead.CreatedById,
-        _ => lead.CreatedById,
+        { ActiveClient: true } lead => Marker(lead),
+        { Outcome: not null } lead => User(lead.ClosedById),
+        var lead when Differs(lead) => Worker(lead),
+        var lead => DemoChain.LastBy(made) ?? User(lead.CreatedById),
     };
 
     /// <summary>The steps, the first one being its creation.</summary>
-    public IEnumerable<DemoStep> Of(Lead lead, int id)
+    public IEnumerable<DemoStep> Of(DemoLead made, int id)
     {
-        var author = User(lead.CreatedById);
+        var lead = made.Lead;
         var version = 1;
         var held = _followed.ToDictionary(property => property.Name, property => property.GetGetter().GetClrValue(lead));
-        var later = new[] { Assignment, Progress, End, Referral }.SelectMany(names => names).ToHashSet();
+        var later = (DemoChain.IsOwnFromTheStart(made) ? [Progress, End, Referral] : new[] { Assignment, Progress, End, Referral }).SelectMany(names => names).ToHashSet();
         var first = held.ToDictionary(pair => pair.Key, pair => later.Contains(pair.Key) ? AtFirst.GetValueOrDefault(pair.Key) : pair.Value);
-        yield return Step(lead, id, ChangeNote.Created, author, lead.CreatedAt, version, null, Held(first));
-        if (lead.AssigneeId is not null)
-            yield return Changed(lead, id, new ChangeNote("Assigned"), author, lead.AssignedAt ?? lead.CreatedAt, ++version, Assignment, first, held);
+        yield return Step(lead, id, ChangeNote.Created, User(lead.CreatedById), lead.CreatedAt, version, null, Held(first));
+        var before = first;
+        foreach (var hand in DemoChain.Of(made))
+        {
+            var after = new Dictionary<string, object?>(before)
+            {
+                [nameof(Lead.AssigneeId)] = hand.To?.Id, [nameof(Lead.AssignedAt)] = hand.AssignedAt, [nameof(Lead.AcceptedAt)] = hand.AcceptedAt, [nameof(Lead.TeamLeadId)] = hand.To?.ManagerId,
+            };
+            yield return Changed(lead, id, new ChangeNote(hand.Action), hand.By, hand.At, ++version, Assignment, before, after);
+            before = after;
+        }
+
         if (Differs(lead))
-            yield return Changed(lead, id, ChangeNote.Updated, User(lead.AssigneeId) ?? author, Between(lead), ++version, Progress, first, held);
+            yield return Changed(lead, id, ChangeNote.Updated, Worker(lead), Between(lead), ++version, Progress, before, held);
         if (lead.Outcome is not null)
-            yield return Changed(lead, id, new ChangeNote("Closed"), User(lead.ClosedById) ?? author, lead.ClosedAt ?? lead.UpdatedAt, ++version, End, first, held);
+            yield return Changed(lead, id, new ChangeNote("Closed"), User(lead.ClosedById), lead.ClosedAt ?? lead.UpdatedAt, ++version, End, before, held);
         if (lead.ActiveClient)
-            yield return Changed(lead, id, new ChangeNote("MarkedReferral", Words.Say("Marked as Referral")), author, lead.UpdatedAt, ++version, Referral, first, held);
+            yield return Changed(lead, id, new ChangeNote("MarkedReferral", Words.Say("Marked as Referral")), Marker(lead), lead.UpdatedAt, ++version, Referral, before, held);
     }
 
     private static bool Differs(Lead lead) => lead.Status != LeadStatus.New || lead.LastContactDate is not null;
@@ -78,7 +90,11 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
         return lead.ClosedAt is { } closed && closed < worked ? closed : worked;
     }
 
-    private User? User(int? id) => users.FirstOrDefault(user => user.Id == id);
+    private User? Worker(Lead lead) => User(DemoProgress.WorkerOf(lead, LeadAction.ChangeStatus, User(lead.CreatedById), users[0]));
+
+    private User Marker(Lead lead) => DemoProgress.AbleOf(LeadAction.MarkReferral, User(lead.CreatedById), users[0]);
+
+    private User? User(int? id) => id is { } number ? _byId.GetValueOrDefault(number) : null;
 
     private static Dictionary<string, object?> Held(Dictionary<string, object?> values) =>
         values.Where(pair => pair.Value is not null).ToDictionary();
@@ -87,11 +103,12 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
         Lead lead, int id, ChangeNote note, User? by, DateTime at, int version, string[] names, Dictionary<string, object?> old, Dictionary<string, object?> @new)
     {
         var changed = names.Where(name => !Equals(old[name], @new[name])).ToList();
-        return Step(lead, id, note, by, at, version, changed.ToDictionary(name => name, name => old[name]), changed.ToDictionary(name => name, name => @new[name]));
+        return Step(lead, id, note, by, at, version, changed.ToDictionary(name => name, name => old[name]), changed.ToDictionary(name => name, name => @new[name]),
+            (int?)old[nameof(Lead.AssigneeId)], (int?)(changed.Contains(nameof(Lead.AssigneeId)) ? @new : old)[nameof(Lead.AssigneeId)]);
     }
 
     private static DemoStep Step(
-        Lead lead, int id, ChangeNote note, User? by, DateTime at, int version, Dictionary<string, object?>? old, Dictionary<string, object?> @new) => new(
+        Lead lead, int id, ChangeNote note, User? by, DateTime at, int version, Dictionary<string, object?>? old, Dictionary<string, object?> @new, int? from = null, int? to = null) => new(
         new AuditEntry
         {
             Timestamp = at, UserId = by?.Id, Username = by?.UserName ?? "", ActionType = note.ActionType, EntityType = EntityTypes.Lead, EntityId = id, EntityName = lead.Name,
@@ -99,5 +116,5 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
             OldValue = AuditTrail.Write(old), NewValue = AuditTrail.Write(@new), EntityVersion = version,
             Keywords = TextFolding.Fold($"{lead.Name} {note.ActionType} {by?.UserName}"),
         },
-        new LeadChange { LeadId = id, Kind = note.ActionType, ToUserId = version == 1 ? null : lead.AssigneeId, ActorId = by?.Id, At = at });
+        new LeadChange { LeadId = id, Kind = note.ActionType, FromUserId = from, ToUserId = to, ActorId = by?.Id, At = at });
 }

@@ -27,13 +27,13 @@ internal sealed class DemoLeads(DemoCalendar calendar, DemoRandom random, IReadO
     private readonly DemoProgress _progress = new(calendar, random, users);
 
     /// <summary>That many leads, the oldest first, one by one.</summary>
-    public IEnumerable<Lead> Make(int count)
+    public IEnumerable<DemoLead> Make(int count)
     {
         for (var number = 0; number < count; number++)
             yield return One(calendar.At((number + 0.5) / count));
     }
 
-    private Lead One(DateTime createdAt)
+    private DemoLead One(DateTime createdAt)
     {
         var lead = new Lead
         {
@@ -45,11 +45,11 @@ internal sealed class DemoLeads(DemoCalendar calendar, DemoRandom random, IReadO
         Contact(lead);
         Origin(lead);
         Wishes(lead);
-        _progress.Work(lead);
+        var turns = _progress.Work(lead);
         if (random.Chance(0.3))
             CareDetails(lead);
         lead.RefreshSearch(countryCode);
-        return lead;
+        return new DemoLead(lead, turns);
     }
 
     private void Contact(Lead lead)
@@ -99,7 +99,7 @@ internal sealed class DemoLeads(DemoCalendar calendar, DemoRandom random, IReadO
         if (random.Chance(0.55))
             lead.Comments = string.Format(System.Globalization.CultureInfo.InvariantCulture, random.One(DemoTexts.Comments),
                 (DayOfWeek)random.Between(1, 5), random.One(DemoNames.Relations).ToLowerInvariant());
-        if (random.Chance(0.03))
+        if (random.Chance(0.04))
             (lead.IsSpecial, lead.SpecialReason) = (true, random.One(DemoTexts.SpecialReasons));
     }
 

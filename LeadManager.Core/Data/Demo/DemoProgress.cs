@@ -1,3 +1,5 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Users;
 
@@ -14,32 +16,42 @@ internal sealed class DemoProgress(DemoCalendar calendar, DemoRandom random, IRe
         (double.MaxValue, [(LeadStatus.New, 5), (LeadStatus.Pending, 6), (LeadStatus.Qualified, 53), (LeadStatus.Unqualified, 16), (LeadStatus.Lost, 20)]),
     ];
 
-    public void Work(Lead lead)
+    private readonly DemoHandOvers _handOvers = new(calendar, random, users);
+
+    private readonly Dictionary<int, User> _byId = users.ToDictionary(user => user.Id);
+
+    /// <summary>Brings the lead as far as its age allows and tells the turns that people had with it.</summary>
+    public IReadOnlyList<DemoTurn> Work(Lead lead)
     {
         var age = calendar.DaysSince(lead.CreatedAt);
         lead.Status = random.Weighted(ByAge.First(step => age <= step.Days).Shares);
-        Assign(lead, age);
+        var turns = _handOvers.IsKept(lead) ? _handOvers.Keep(lead)
+            : random.Chance(age < 3 ? 0.35 : lead.Status == LeadStatus.New ? 0.42 : 0.64) ? _handOvers.Give(lead)
+            : [];
         if (lead.Status == LeadStatus.Qualified)
             Advance(lead, age);
         Close(lead);
+        if (lead.Outcome == LeadOutcome.Won && turns.Count > 0 && random.Chance(0.6))
+            (turns[^1].Status, turns[^1].EndedAt, turns[^1].Answer) = (ChainStatus.Completed, lead.ClosedAt, random.One(DemoTexts.CompletionNotes));
         Judge(lead);
         Contact(lead, age);
         Mark(lead);
+        return turns;
     }
 
-    private void Assign(Lead lead, double age)
-    {
-        if (!random.Chance(age < 3 ? 0.35 : lead.Status == LeadStatus.New ? 0.42 : 0.64))
-            return;
-        lead.AssigneeId = users[random.Weighted((1, 30), (2, 18), (0, 12))].Id;
-        lead.AssignedAt = Touch(lead, calendar.Later(lead.CreatedAt, random.Share() * 2));
-        if (random.Chance(0.85))
-            lead.AcceptedAt = Touch(lead, calendar.Later(lead.AssignedAt.Value, random.Share()));
-    }
+    /// <summary>Who works a lead: its owner, else its author where his role works any lead, else the first of the office.</summary>
+    public static int? WorkerOf(Lead lead, LeadAction action, User? author, User first) =>
+        lead.AssigneeId ?? AbleOf(action, author, first).Id;
+
+    /// <summary>The author where his role does this to any lead, else the first of the office, who does everything.</summary>
+    public static User AbleOf(LeadAction action, User? author, User first) =>
+        author is not null && PermissionMatrix.ScopeOf(author.Role, action).HasFlag(Scope.All) ? author : first;
 
     private void Advance(Lead lead, double age)
     {
         var from = lead.AcceptedAt ?? lead.CreatedAt;
+        if (_handOvers.RouterOf(lead) is { } router && random.Chance(0.7))
+            lead.RelationshipManagerId = router.Id;
         if (age < 5 || !random.Chance(0.66))
             return;
         lead.Milestone1At = Touch(lead, calendar.Later(from, 2 + random.Share() * 12));
@@ -55,15 +67,15 @@ internal sealed class DemoProgress(DemoCalendar calendar, DemoRandom random, IRe
     private void Close(Lead lead)
     {
         if (lead.Status == LeadStatus.Lost)
-            End(lead, LeadOutcome.Lost, calendar.Later(lead.CreatedAt, 4 + random.Share() * 40), random.OneOfTheFirst(DemoTexts.LostReasons));
+            End(lead, LeadOutcome.Lost, calendar.Later(lead.AcceptedAt ?? lead.CreatedAt, 4 + random.Share() * 40), random.OneOfTheFirst(DemoTexts.LostReasons));
         else if (lead.Status == LeadStatus.Unqualified && random.Chance(0.35))
-            End(lead, LeadOutcome.Dropped, calendar.Later(lead.CreatedAt, 1 + random.Share() * 10), random.One(DemoTexts.DroppedReasons));
+            End(lead, LeadOutcome.Dropped, calendar.Later(lead.AcceptedAt ?? lead.CreatedAt, 1 + random.Share() * 10), random.One(DemoTexts.DroppedReasons));
     }
 
-    private static void End(Lead lead, LeadOutcome outcome, DateTime at, string? reason)
+    private void End(Lead lead, LeadOutcome outcome, DateTime at, string? reason)
     {
         (lead.Outcome, lead.ClosedAt, lead.CloseReason) = (outcome, Touch(lead, at), reason);
-        lead.ClosedById = lead.AssigneeId ?? lead.CreatedById;
+        lead.ClosedById = WorkerOf(lead, LeadAction.CloseLead, _byId.GetValueOrDefault(lead.CreatedById ?? 0), users[0]);
     }
 
     private void Judge(Lead lead) => lead.Temperature = (lead.Status, lead.Outcome) switch

@@ -45,6 +45,17 @@ internal static class DemoTexts
 
     public static readonly string[] EscalationReasons = ["Complaint about a missed call", "Discharge is tomorrow", "Referred by the county; answer within a day"];
 
+    public static readonly string[] AssignmentNotes =
+    [
+        "Please call today.", "Knows the neighbourhood: a good one for you.", "Asked for somebody who has time to listen.", "The family wants a visit this week.", "Came in on the weekend line.",
+    ];
+
+    public static readonly string[] ForwardNotes = ["Your area; please take over.", "I am full this week.", "You spoke with the family before.", "First visit needed, see the comments."];
+
+    public static readonly string[] RefusalNotes = ["Outside my area.", "I know the family privately.", "My week is full until Friday.", "Asks for a language I do not speak."];
+
+    public static readonly string[] CompletionNotes = ["Contract signed, care has started.", "All papers are in.", "Handed to the care team."];
+
     /// <summary>Month and day are those of the season that the name speaks of; how many years back from the last time that day came.</summary>
     public static readonly (string Name, string Place, int YearsBack, int Month, int Day)[] Events =
     [

@@ -1,0 +1,36 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Assignment;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Users;
+
+namespace LeadManager.Core.Data.Demo;
+
+/// <summary>A made-up lead and the turns that people had with it, the present one last; none where nobody ever had it.</summary>
+internal sealed record DemoLead(Lead Lead, IReadOnlyList<DemoTurn> Turns);
+
+/// <summary>One turn: who held the lead since when, who gave it to him, and how it ended.</summary>
+internal sealed record DemoTurn(User Holder, DateTime At, User By, string? Notes = null)
+{
+    public ChainStatus Status { get; set; }
+
+    public DateTime? AcceptedAt { get; set; }
+
+    public DateTime? EndedAt { get; set; }
+
+    public string? Answer { get; set; }
+
+    /// <summary>Whether he took the lead himself, which is accepting it.</summary>
+    public bool IsTaken => Holder == By;
+
+    /// <summary>Whether the lead was nobody's after this turn: refused to somebody who does not hold leads.</summary>
+    public bool WentBackToNobody => Status == ChainStatus.Rejected && !TakesBack(By);
+
+    /// <summary>Whether a refused lead goes back to this assigner (DESIGN: chain).</summary>
+    public static bool TakesBack(User assigner) => PermissionMatrix.Grants(assigner.Role, LeadAction.AnswerAssignment);
+
+    public ChainEntry ToEntry(int leadId) => new()
+    {
+        LeadId = leadId, UserId = Holder.Id, Role = Holder.Role, Name = Holder.Name, AssignedAt = At, ById = By.Id, ByName = By.Name,
+        Notes = Notes, Status = Status, AcceptedAt = AcceptedAt, CompletedAt = EndedAt, Answer = Answer,
+    };
+}
