@@ -11,8 +11,14 @@ internal static class Measurement
     /// <summary>The figure's line of the table, beside the same in the bare engine.</summary>
     public static async Task<string> LineAsync(Figure figure, BareDatabase bare)
     {
+        for (var round = 0; round < WarmUps; round++)
+            await figure.Action(round);
+        using var process = Process.GetCurrentProcess();
+        var worked = process.TotalProcessorTime;
         var service = await TimesAsync(figure.Action);
-        var line = string.Create(CultureInfo.InvariantCulture, $"| {figure.Name} | {At(service, 0.5):N1} | {At(service, 0.95):N1} |");
+        process.Refresh();
+        var work = (process.TotalProcessorTime - worked).TotalMilliseconds / (WarmUps + Rounds);
+        var line = string.Create(CultureInfo.InvariantCulture, $"| {figure.Name} | {At(service, 0.5):N1} | {At(service, 0.95):N1} | {work:N1} |");
         if (figure.Sql is not { } sql)
             return line + " | |";
         var engine = await TimesAsync(round =>

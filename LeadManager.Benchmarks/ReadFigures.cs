@@ -12,8 +12,6 @@ internal static class ReadFigures
 
     private static readonly string[] Numbers = ["555-0142", "5550117", "(212) 555-01", "718.555.0165", "+1 914 555 0117", "0150"];
 
-
-
     public static IEnumerable<Figure> Of(BenchOffice office)
     {
         var (leads, actor) = (office.Get<LeadService>(), office.Actor);
@@ -25,6 +23,8 @@ internal static class ReadFigures
         yield return new($"any of the first {Pages} pages by name", round => List(new LeadQuery { Page = PageOf(round) }), round => Page($"ORDER BY SortName, Id LIMIT 50 OFFSET {(PageOf(round) - 1) * 50}"));
         yield return new($"any of the first {Pages} pages of a named list", round => List(new LeadQuery { List = ListOf(round), Page = PageOf(round) }),
             round => Page($"AND IsSpecial ORDER BY SortName, Id LIMIT 50 OFFSET {(PageOf(round) - 1) * 50}"));
+        yield return new($"any of the first {Pages} pages of a named list, newest first", round => List(new LeadQuery { List = ListOf(round), Page = PageOf(round), Sort = "-createdAt" }),
+            round => Page($"AND IsSpecial ORDER BY CreatedAt DESC, Id DESC LIMIT 50 OFFSET {(PageOf(round) - 1) * 50}"));
         yield return new($"any two of staff, source, status, assignee, event; by name or newest; any of the first {Pages} pages", round => List(pairs[round % pairs.Count] with { Page = PageOf(round) }),
             round => Page($"AND Source = 'Event' AND Status = 'New' ORDER BY CreatedAt DESC, Id DESC LIMIT 50 OFFSET {(PageOf(round) - 1) * 50}"));
         yield return new("any two of them, first page", round => List(pairs[round % pairs.Count]), _ => Page("AND Source = 'Event' AND Status = 'New' ORDER BY CreatedAt DESC, Id DESC LIMIT 50"));

@@ -1,8 +1,6 @@
-using System.Linq.Expressions;
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Data;
-using LeadManager.Core.Data.Configurations;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -15,18 +13,6 @@ namespace LeadManager.Core.Leads;
 /// </summary>
 public sealed class LeadPages(DatabaseEngine engine, OrganisationService organisation, TimeProvider clock)
 {
-    /// <summary>
-    /// So many candidates of a search are sorted; where there are more, the leads are read in order, because the first page
-    /// is soon full.
-    /// </summary>
-    private const int SortedMax = 100_000;
-
-    /// <summary>How many candidates are asked in one go whether they really hold the fragment.</summary>
-    private const int CheckedAtOnce = 1_000;
-
-    /// <summary>How many more than the page needs are asked, for those that turn out not to hold it.</summary>
-    private const int Spare = 10;
-
     /// <summary>The ids of the leads that stand there, in order.</summary>
     internal async Task<List<int>> FindIdsAsync(LeadDbContext db, Actor actor, LeadQuery query, int skip, int take, CancellationToken ct)
     {
@@ -35,16 +21,13 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
         var search = LeadSearch.Of(query.Search);
         if (search is { IsInVain: true })
             return [];
-        var candidates = search is null ? null : await search.FindCandidatesAsync(engine, db, ct);
-        if (search is not null && candidates is not null && await candidates.OrderBy(id => id).Take(SortedMax + 1).CountAsync(ct) <= SortedMax)
-        {
-            var hits = engine.LeadsBy(db, HitIndex(actor, query)).Allowed(actor, LeadAction.ViewLead).Filtered(query, actor, calendar, now)
-                .Join(candidates, lead => lead.Id, id => id, (lead, _) => lead).Sorted(query.Sort).Select(lead => lead.Id);
-            return await CheckedAsync(db, hits, search.Condition, skip, take, ct);
-        }
+        if (search is not null && await search.FindCandidatesAsync(engine, db, ct) is { } candidates)
+            return await new LeadHits(engine, db, actor, query, leads => leads.Filtered(query, actor, calendar, now)).FindIdsAsync(candidates, search.Condition, skip, take, ct);
+        if (LeadMine.Is(actor, query))
+            return await LeadMine.FindIdsAsync(engine, db, actor, query.Sort, skip, take, ct);
 
-        var path = await LeadPaths.ChooseAsync(db, actor, query, ct);
-        return await engine.LeadsBy(db, path).Allowed(actor, LeadAction.ViewLead).Matching(query, actor, calendar, now, candidates)
+        var path = await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct);
+        return await engine.LeadsBy(db, path).Allowed(actor, LeadAction.ViewLead).Matching(query, actor, calendar, now, null)
             .Sorted(query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
     }
 
@@ -57,9 +40,9 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
         if (search is { IsInVain: true })
             return 0;
         var candidates = search is null ? null : await search.FindCandidatesAsync(engine, db, ct);
-        var path = search is null ? await LeadPaths.ChooseAsync(db, actor, query with { Sort = null }, ct) : null;
+        var path = search is null ? await LeadPaths.ChooseAsync(db, actor, query, isCount: true, ct) : null;
         return await engine.LeadsBy(db, path).Allowed(actor, LeadAction.ViewLead)
-            .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime, candidates).CountAsync(ct);
+            .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime, candidates?.Ids).CountAsync(ct);
     }
 
     /// <summary>The number of a query that asks for at most one thing which is tallied; else null.</summary>
@@ -82,24 +65,5 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
             (TallyKind.WordOfMouth, query.WordOfMouth), (TallyKind.LastContact, query.LastContact), (TallyKind.City, query.City),
         }.Where(part => part.Keys.Count > 0).ToList();
         return asked.Count != query.CountFilters() || asked.Count > 1 ? null : asked is [var only] ? only : (TallyKind.Total, [""]);
-    }
-
-    /// <summary>The index that holds all an ordinary search asks of a hit; with filters the engine may choose.</summary>
-    private static string? HitIndex(Actor actor, LeadQuery query) =>
-        LeadPaths.SeesAll(actor) && query.IsOnlySearch && LeadSorting.KeyOf(query.Sort) is LeadSorting.Default or LeadSorting.Newest ? LeadIndexes.ByHit : null;
-
-    /// <summary>Those of the candidates, in their order, that really hold the fragment; read only as far as the page needs.</summary>
-    private static async Task<List<int>> CheckedAsync(
-        LeadDbContext db, IQueryable<int> hits, Expression<Func<Lead, bool>> condition, int skip, int take, CancellationToken ct)
-    {
-        for (var reach = skip + take + Spare; ; reach *= 8)
-        {
-            var candidates = await hits.Take(reach).ToListAsync(ct);
-            var real = new HashSet<int>(candidates.Count);
-            foreach (var some in candidates.Chunk(CheckedAtOnce))
-                real.UnionWith(await db.Leads.Where(lead => some.Contains(lead.Id)).Where(condition).Select(lead => lead.Id).ToListAsync(ct));
-            if (real.Count >= skip + take || candidates.Count < reach)
-                return [.. candidates.Where(real.Contains).Skip(skip).Take(take)];
-        }
     }
 }

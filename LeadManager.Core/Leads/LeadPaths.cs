@@ -15,22 +15,34 @@ internal static class LeadPaths
     /// <summary>So few rows are sooner sorted than an order is read through.</summary>
     private const int FewLeads = 30_000;
 
-    /// <summary>The index, or null where the engine may choose: for actors who see only a part of the leads.</summary>
-    public static async Task<string?> ChooseAsync(LeadDbContext db, Actor actor, LeadQuery query, CancellationToken ct)
+    /// <summary>
+    /// The index for the order that is asked, or for counting, where there is none; null where the engine may choose: for
+    /// actors who see only a part of the leads.
+    /// </summary>
+    public static async Task<string?> ChooseAsync(LeadDbContext db, Actor actor, LeadQuery query, bool isCount, CancellationToken ct)
     {
         if (!SeesAll(actor))
             return null;
-        var byCreated = LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
-        var isOrdered = byCreated || LeadSorting.KeyOf(query.Sort) == LeadSorting.Default;
-        var whole = byCreated ? LeadIndexes.ByCreated : LeadIndexes.ByName;
+        var byCreated = !isCount && LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
+        var isOrdered = isCount || IsIndexed(query.Sort);
+        var whole = isCount ? LeadIndexes.ByCreated : WholeOf(query.Sort);
         if (query.List == LeadList.Mine)
             return await CountOfAsync(db, actor.UserId, ct) < FewLeads ? null : whole;
+        if (query.List == LeadList.Overdue && isOrdered && query.CountFilters() == 1)
+            return isCount ? null : LeadIndexes.Of(LeadList.Overdue, byCreated);
 
         var parts = await PartsAsync(db, query, byCreated, ct);
         return parts.Count == 0 ? whole
             : parts.MinBy(part => part.Count) is var best && (best.Count < FewLeads || (isOrdered && AreEnough(query))) ? best.Index
             : whole;
     }
+
+    /// <summary>Whether there are indexes in this order.</summary>
+    public static bool IsIndexed(string? sort) => LeadSorting.KeyOf(sort) is LeadSorting.Default or LeadSorting.Newest;
+
+    /// <summary>The narrower of the two indexes over all leads that holds what this order asks.</summary>
+    private static string WholeOf(string? sort) =>
+        LeadSorting.KeyOf(sort) is LeadSorting.Default or LeadSorting.Updated ? LeadIndexes.ByName : LeadIndexes.ByCreated;
 
     /// <summary>
     /// Whether the index of one part holds all that the query asks. Where it does not, every lead of the part would have to
@@ -69,8 +81,8 @@ internal static class LeadPaths
     {
         if (query.List is LeadList.Fresh or LeadList.Unassigned)
             yield return (LeadIndexes.Of(nameof(Lead.Status), byCreated), TallyKind.Status, nameof(LeadStatus.New));
-        if (!byCreated && query.List is LeadList.Special or LeadList.Escalated or LeadList.Won or LeadList.Referrals)
-            yield return ($"IX_Leads_{query.List}", TallyKind.List, query.List.ToString()!);
+        if (query.List is LeadList.Special or LeadList.Escalated or LeadList.Won or LeadList.Referrals)
+            yield return (LeadIndexes.Of(query.List.Value, byCreated), TallyKind.List, query.List.Value.ToString());
         if (query.Status is [var status])
             yield return (LeadIndexes.Of(nameof(Lead.Status), byCreated), TallyKind.Status, status.ToString());
         if (query.Source is [var source])

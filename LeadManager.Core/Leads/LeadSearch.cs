@@ -35,7 +35,7 @@ internal sealed record LeadSearch
         : _digits.Length == 0 ? lead => lead.SearchText.Contains(_fragment)
         : lead => lead.PhoneDigits.Contains(_digits) || lead.SearchText.Contains(_fragment);
 
-    /// <summary>The ids among which all hits are; null where the engine has no index for so short a fragment.</summary>
-    public async Task<IQueryable<int>?> FindCandidatesAsync(DatabaseEngine engine, LeadDbContext db, CancellationToken ct) =>
+    /// <summary>The leads among which all hits are; null where the engine has no index for so short a fragment.</summary>
+    public async Task<SearchCandidates?> FindCandidatesAsync(DatabaseEngine engine, LeadDbContext db, CancellationToken ct) =>
         IsInVain ? null : await engine.FindCandidatesAsync(db, _digits.Length == 0 ? [_fragment] : [_digits, _fragment], ct);
 }

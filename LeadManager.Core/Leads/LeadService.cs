@@ -62,7 +62,7 @@ public sealed class LeadService(
         Actor actor, LeadAction action, LeadQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var names = await db.Users.ToDictionaryAsync(user => user.Id, user => user.Name, ct);
+        var names = await db.Users.Select(user => new { user.Id, user.Name }).ToDictionaryAsync(user => user.Id, user => user.Name, ct);
         var matching = await MatchingAsync(db, actor, action, query, ct);
         await foreach (var lead in matching.Sorted(query.Sort).AsNoTracking().Select(LeadLine.Columns).AsAsyncEnumerable().WithCancellation(ct))
             yield return LeadLine.For(actor, lead, names.GetValueOrDefault(lead.AssigneeId ?? 0));
@@ -109,12 +109,12 @@ public sealed class LeadService(
     private async Task<IQueryable<Lead>> MatchingAsync(LeadDbContext db, Actor actor, LeadAction action, LeadQuery query, CancellationToken ct) =>
         db.Leads.Allowed(actor, LeadAction.ViewLead).Allowed(actor, action)
             .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime,
-                LeadSearch.Of(query.Search) is { } search ? await search.FindCandidatesAsync(engine, db, ct) : null);
+                LeadSearch.Of(query.Search) is { } search ? (await search.FindCandidatesAsync(engine, db, ct))?.Ids : null);
 
     private static async Task<Dictionary<int, string>> NamesAsync(LeadDbContext db, IEnumerable<Lead> leads, CancellationToken ct)
     {
         var ids = leads.Select(lead => lead.AssigneeId).OfType<int>().Distinct().ToList();
-        return ids.Count == 0 ? [] : await db.Users.Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name, ct);
+        return ids.Count == 0 ? [] : await db.Users.Where(user => ids.Contains(user.Id)).Select(user => new { user.Id, user.Name }).ToDictionaryAsync(user => user.Id, user => user.Name, ct);
     }
 }
 

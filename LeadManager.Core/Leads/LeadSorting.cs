@@ -9,11 +9,14 @@ public static class LeadSorting
     /// <summary>The order by the moment of capture.</summary>
     public const string Newest = "createdAt";
 
+    /// <summary>The order by the last change.</summary>
+    public const string Updated = "updatedAt";
+
     private static readonly Dictionary<string, Func<IQueryable<Lead>, bool, IOrderedQueryable<Lead>>> Orders = new(StringComparer.OrdinalIgnoreCase)
     {
         [Default] = (leads, down) => Order(leads, lead => lead.SortName, down),
         [Newest] = (leads, down) => Order(leads, lead => lead.CreatedAt, down),
-        ["updatedAt"] = (leads, down) => Order(leads, lead => lead.UpdatedAt, down),
+        [Updated] = (leads, down) => Order(leads, lead => lead.UpdatedAt, down),
         ["status"] = (leads, down) => Order(leads, lead => lead.Status, down),
         ["stage"] = (leads, down) => Order(leads, LeadStages.Manager, down),
         ["staff"] = (leads, down) => Order(leads, lead => lead.StaffName, down),
@@ -35,10 +38,13 @@ public static class LeadSorting
     public static string KeyOf(string? sort) =>
         sort is not null && Orders.Keys.FirstOrDefault(key => key.Equals(sort.TrimStart('-'), StringComparison.OrdinalIgnoreCase)) is { } known ? known : Default;
 
+    /// <summary>Whether the order is a descending one.</summary>
+    public static bool IsDown(string? sort) => sort is not null && sort.StartsWith('-') && IsKnown(sort);
+
     /// <summary>The leads in that order; unknown keys give the default.</summary>
     public static IQueryable<Lead> Sorted(this IQueryable<Lead> leads, string? sort)
     {
-        var down = sort is not null && sort.StartsWith('-') && IsKnown(sort);
+        var down = IsDown(sort);
         var ordered = Orders[KeyOf(sort)](leads, down);
         return down ? ordered.ThenByDescending(lead => lead.Id) : ordered.ThenBy(lead => lead.Id);
     }

@@ -82,6 +82,100 @@ public sealed class LeadPagesTests
         Assert.Equal(0, await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM \"LeadSearch\" WHERE \"LeadSearch\" MATCH 'new'").SingleAsync());
     }
 
+    [Fact]
+    public async Task Search_ManyHitsInEveryOrder_ShowsWhatAPlainLookShows()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var leads = await FillAsync(office, admin, count: 2_500);
+        var service = office.Get<LeadService>();
+
+        foreach (var fragment in new[] { "mail", "example.com", "555 01", "Anna", "nna", "van der", "Ño", "100%", "\"quoted\"", "Cababc", "(555) 010-29" })
+            foreach (var sort in new[] { null, "-lastName", "createdAt", "-createdAt", "city" })
+                foreach (var page in new[] { 1, 3, 60 })
+                {
+                    var query = new LeadQuery { Search = fragment, Sort = sort, Page = page, PageSize = 30, WithTotal = false };
+                    var expected = Ordered(leads.Where(lead => Holds(lead, fragment)), sort).Skip((page - 1) * 30).Take(30).Select(lead => lead.Id);
+                    Assert.Equal((fragment, sort, page, string.Join(',', expected)),
+                        (fragment, sort, page, string.Join(',', (await service.ListAsync(admin, query, default)).Items.Select(item => item.Lead.Id))));
+                }
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.TeamLeader)]
+    [InlineData(Role.SalesExecutive)]
+    [InlineData(Role.RelationshipManager)]
+    public async Task Search_EveryRole_FindsWhatItMaySeeAndNothingElse(Role role)
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator, "boss");
+        var actor = await office.HireAsync(role);
+        var leads = await FillAsync(office, admin, count: 300, changed: (lead, number) =>
+        {
+            lead.AssigneeId = number % 5 == 0 ? actor.UserId : number % 5 == 1 ? admin.UserId : null;
+            lead.RelationshipManagerId = number % 7 == 0 ? actor.UserId : null;
+            lead.DeletedAt = number % 11 == 0 ? office.Clock.GetUtcNow().UtcDateTime : null;
+        });
+
+        foreach (var fragment in new[] { "anna", "n", "nn", "555 01", "%", "'", "\"", "李", "😀" })
+        {
+            var expected = leads.Where(lead => Holds(lead, fragment) && actor.May(LeadAction.ViewLead, lead)).Select(lead => lead.Id).ToList();
+            var page = await office.Get<LeadService>().ListAsync(actor, new LeadQuery { Search = fragment, PageSize = 200 }, default);
+            Assert.Equal((fragment, expected.Count), (fragment, page.Total));
+            Assert.Equal(expected.Take(200), page.Items.Select(item => item.Lead.Id));
+        }
+
+        Assert.Contains(leads, lead => lead.DeletedAt is not null && Holds(lead, "anna"));
+        Assert.Contains(leads, lead => actor.May(LeadAction.ViewLead, lead) && Holds(lead, "anna"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("-lastName")]
+    [InlineData("createdAt")]
+    [InlineData("-createdAt")]
+    public async Task Mine_AssigneeOrRelationshipManagerOrBoth_ShowsEachLeadOnceInOrder(string? sort)
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator, "boss");
+        var other = await office.HireAsync(Role.Administrator, "other");
+        var leads = await FillAsync(office, admin, count: 200, changed: (lead, number) =>
+        {
+            lead.AssigneeId = number % 4 == 0 ? admin.UserId : number % 4 == 1 ? other.UserId : null;
+            lead.RelationshipManagerId = number % 3 == 0 ? admin.UserId : number % 3 == 1 ? other.UserId : null;
+            lead.DeletedAt = number % 13 == 0 ? office.Clock.GetUtcNow().UtcDateTime : null;
+        });
+        var expected = Ordered(leads.Where(lead => lead.DeletedAt is null && (lead.AssigneeId == admin.UserId || lead.RelationshipManagerId == admin.UserId)), sort).Select(lead => lead.Id).ToList();
+
+        var shown = new List<int>();
+        for (var page = 1; page <= 5; page++)
+            shown.AddRange((await office.Get<LeadService>().ListAsync(admin, new LeadQuery { List = LeadList.Mine, Sort = sort, Page = page, PageSize = 30 }, default)).Items.Select(item => item.Lead.Id));
+
+        Assert.True(expected.Count > 60);
+        Assert.Equal(expected, shown);
+    }
+
+    [Fact]
+    public async Task NameOrder_AfterEveryKindOfChange_HoldsTheNamesOfTheLeads()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var leads = await FillAsync(office, admin, count: 20);
+        var editing = office.Get<LeadEditing>();
+        await editing.UpdateAsync(admin, new UpdateLead { Id = leads[0].Id, Version = leads[0].Version }.Fill(leads[0]) with { LastName = "Zzyzx" }, default);
+        await office.Get<LeadBin>().DeleteAsync(admin, leads[1].Id, default);
+        await office.Get<LeadBin>().PurgeAsync(admin, leads[1].Id, default);
+        await office.Get<LeadBin>().DeleteAsync(admin, leads[2].Id, default);
+
+        await using var db = await office.ContextAsync();
+        const string Differ = "SELECT count(*) AS \"Value\" FROM (SELECT \"Id\", \"SortName\" FROM {0} EXCEPT SELECT \"Id\", \"SortName\" FROM {1})";
+        Assert.Equal(0, await db.Database.SqlQueryRaw<int>(string.Format(System.Globalization.CultureInfo.InvariantCulture, Differ, "\"Leads\"", "\"LeadOrder\"")).SingleAsync());
+        Assert.Equal(0, await db.Database.SqlQueryRaw<int>(string.Format(System.Globalization.CultureInfo.InvariantCulture, Differ, "\"LeadOrder\"", "\"Leads\"")).SingleAsync());
+        var page = await office.Get<LeadService>().ListAsync(admin, new LeadQuery { Search = "zyz" }, default);
+        Assert.Equal([leads[0].Id], page.Items.Select(item => item.Lead.Id));
+    }
+
     private static IEnumerable<LeadQuery> Queries(Actor admin) =>
     [
         new(), new() { Status = [LeadStatus.New] }, new() { Status = [LeadStatus.New, LeadStatus.Pending] }, new() { Source = ["Website"] }, new() { Staff = ["Staff 3"] },
@@ -116,16 +210,27 @@ public sealed class LeadPagesTests
             || (digits.Length > 0 && lead.PhoneDigits.Contains(digits, StringComparison.Ordinal));
     }
 
-    private static async Task<List<Lead>> FillAsync(Office office, Actor admin)
+    private static IEnumerable<Lead> Ordered(IEnumerable<Lead> leads, string? sort) => sort switch
+    {
+        "-lastName" => leads.OrderByDescending(lead => lead.SortName, StringComparer.Ordinal).ThenByDescending(lead => lead.Id),
+        "createdAt" => leads.OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id),
+        "-createdAt" => leads.OrderByDescending(lead => lead.CreatedAt).ThenByDescending(lead => lead.Id),
+        "city" => leads.OrderBy(lead => lead.City, StringComparer.Ordinal).ThenBy(lead => lead.Id),
+        _ => leads.OrderBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id),
+    };
+
+    private static async Task<List<Lead>> FillAsync(Office office, Actor admin, int count = 120, Action<Lead, int>? changed = null)
     {
         var random = new Random(11);
-        var leads = Enumerable.Range(0, 120).Select(number => new Lead
+        var leads = Enumerable.Range(0, count).Select(number => new Lead
         {
             FirstName = Names[random.Next(Names.Length)], LastName = Names[random.Next(Names.Length)], Phone = $"(555) 010-{random.Next(300):000}",
-            Email = number % 3 == 0 ? null : $"mail{number}@example.com", Comments = number % 4 == 0 ? "Met Anna at the fair" : null,
-            StaffName = "Staff", Source = "Call", LastContactStatus = "Initial Call", CreatedAt = office.Clock.GetUtcNow().UtcDateTime,
+            Email = number % 3 == 0 ? null : $"mail{number}@example.com", Comments = number % 4 == 0 ? "Met Anna at the fair" : null, City = number % 2 == 0 ? null : $"City {number % 9}",
+            StaffName = "Staff", Source = "Call", LastContactStatus = "Initial Call", CreatedAt = office.Clock.GetUtcNow().UtcDateTime.AddMinutes(number * 7919 % count),
         }).ToList();
         leads.ForEach(lead => lead.RefreshSearch("1"));
+        foreach (var (lead, number) in leads.Select((lead, number) => (lead, number)))
+            changed?.Invoke(lead, number);
         await using var db = await office.ContextAsync();
         db.AddRange(leads);
         await db.SaveAsync(admin, new("Created"), default);

@@ -13,8 +13,7 @@ internal static class LeadIndexes
     /// <summary>All leads by name and by the moment of capture, with everything that any filter asks.</summary>
     public const string ByName = "IX_Leads_ByName", ByCreated = "IX_Leads_ByCreated";
 
-    /// <summary>The two orders by lead, for the hits of a search.</summary>
-    public const string ByHit = "IX_Leads_ByHit";
+    private static readonly (bool ByCreated, string Column)[] Orders = [(false, nameof(Lead.SortName)), (true, nameof(Lead.CreatedAt))];
 
     private const string Present = "\"DeletedAt\" IS NULL";
 
@@ -34,11 +33,13 @@ internal static class LeadIndexes
     /// <summary>The index whose leads all have one value in this column, in one of the two orders.</summary>
     public static string Of(string facet, bool byCreated) => $"IX_Leads_{facet}_{(byCreated ? "ByCreated" : "ByName")}";
 
+    /// <summary>The index of exactly the leads of a named list (Overdue: all that have a follow-up), in one of the two orders.</summary>
+    public static string Of(LeadList list, bool byCreated) => Of(list.ToString(), byCreated);
+
     public static void AddTo(EntityTypeBuilder<Lead> lead)
     {
         Add(lead, ByName, Present, [nameof(Lead.SortName), nameof(Lead.Id), .. Filtered, nameof(Lead.CreatedAt), nameof(Lead.UpdatedAt)]);
         Add(lead, ByCreated, Present, [nameof(Lead.CreatedAt), nameof(Lead.Id), .. Filtered]);
-        Add(lead, ByHit, Present, [nameof(Lead.Id), nameof(Lead.SortName), nameof(Lead.CreatedAt)]);
         foreach (var facet in Facets)
         {
             var others = Facets.Where(other => other != facet).Append(nameof(Lead.Outcome));
@@ -48,17 +49,25 @@ internal static class LeadIndexes
 
         AddNamedLists(lead);
         Add(lead, "IX_Leads_TeamLeadId", Holds(nameof(Lead.TeamLeadId)), [nameof(Lead.TeamLeadId)]);
-        Add(lead, "IX_Leads_RelationshipManagerId", Holds(nameof(Lead.RelationshipManagerId)), [nameof(Lead.RelationshipManagerId)]);
+        foreach (var (byCreated, order) in Orders)
+            Add(lead, Of(nameof(Lead.RelationshipManagerId), byCreated), Holds(nameof(Lead.RelationshipManagerId)),
+                [nameof(Lead.RelationshipManagerId), order, nameof(Lead.Id), nameof(Lead.AssigneeId)]);
     }
 
     private static void AddNamedLists(EntityTypeBuilder<Lead> lead)
     {
-        Add(lead, "IX_Leads_Special", $"{Present} AND \"IsSpecial\"", [nameof(Lead.SortName), nameof(Lead.Id)]);
-        Add(lead, "IX_Leads_Escalated", $"{Present} AND \"IsEscalated\"", [nameof(Lead.SortName), nameof(Lead.Id)]);
-        Add(lead, "IX_Leads_Referrals", $"{Present} AND \"ActiveClient\"", [nameof(Lead.SortName), nameof(Lead.Id), nameof(Lead.ReferralType)]);
-        Add(lead, "IX_Leads_Won", $"{Present} AND \"Outcome\" = '{LeadOutcome.Won}'", [nameof(Lead.SortName), nameof(Lead.Id), nameof(Lead.ClosedAt)]);
-        Add(lead, "IX_Leads_WonAt", $"{Present} AND \"Outcome\" = '{LeadOutcome.Won}'", [nameof(Lead.ClosedAt)]);
-        Add(lead, "IX_Leads_DueAt", $"{Present} AND \"NextFollowUpAt\" IS NOT NULL", [nameof(Lead.NextFollowUpAt), nameof(Lead.SortName), nameof(Lead.Id)]);
+        const string Won = $"{Present} AND \"Outcome\" = '{nameof(LeadOutcome.Won)}'", Due = $"{Present} AND \"NextFollowUpAt\" IS NOT NULL";
+        foreach (var (byCreated, order) in Orders)
+        {
+            Add(lead, Of(LeadList.Special, byCreated), $"{Present} AND \"IsSpecial\"", [order, nameof(Lead.Id)]);
+            Add(lead, Of(LeadList.Escalated, byCreated), $"{Present} AND \"IsEscalated\"", [order, nameof(Lead.Id)]);
+            Add(lead, Of(LeadList.Referrals, byCreated), $"{Present} AND \"ActiveClient\"", [order, nameof(Lead.Id), nameof(Lead.ReferralType)]);
+            Add(lead, Of(LeadList.Won, byCreated), Won, [order, nameof(Lead.Id), nameof(Lead.ClosedAt)]);
+            Add(lead, Of(LeadList.Overdue, byCreated), Due, [order, nameof(Lead.Id), nameof(Lead.NextFollowUpAt)]);
+        }
+
+        Add(lead, "IX_Leads_WonAt", Won, [nameof(Lead.ClosedAt)]);
+        Add(lead, "IX_Leads_DueAt", Due, [nameof(Lead.NextFollowUpAt)]);
     }
 
     private static string Holds(string column) =>

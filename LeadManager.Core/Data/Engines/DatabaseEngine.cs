@@ -31,10 +31,10 @@ public abstract class DatabaseEngine
     public abstract IQueryable<Lead> LeadsBy(LeadDbContext db, string? index);
 
     /// <summary>
-    /// The ids of all leads that may hold one of the folded fragments, and of some that do not; null where the engine cannot
-    /// narrow the search down and the leads have to be asked.
+    /// All leads that may hold one of the folded fragments, and some that do not; null where the engine cannot narrow the
+    /// search down and the leads have to be asked.
     /// </summary>
-    public abstract Task<IQueryable<int>?> FindCandidatesAsync(LeadDbContext db, IReadOnlyList<string> fragments, CancellationToken ct);
+    public abstract Task<SearchCandidates?> FindCandidatesAsync(LeadDbContext db, IReadOnlyList<string> fragments, CancellationToken ct);
 
     /// <summary>Whether the fault comes from a storage that is full, held by somebody else or not writable.</summary>
     public abstract StoreTroubleKind? TroubleOf(Exception fault);

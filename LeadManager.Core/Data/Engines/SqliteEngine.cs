@@ -91,10 +91,8 @@ public sealed class SqliteEngine : DatabaseEngine
         index is null ? db.Leads : db.Leads.FromSqlRaw($"""SELECT * FROM "Leads" INDEXED BY "{index}" """);
 #pragma warning restore EF1002
 
-    public override async Task<IQueryable<int>?> FindCandidatesAsync(LeadDbContext db, IReadOnlyList<string> fragments, CancellationToken ct) =>
-        await SqliteSearch.QuestionAsync(db, fragments, ct) is { } question
-            ? db.Database.SqlQuery<int>($"""SELECT rowid AS "Value" FROM "LeadSearch" WHERE "LeadSearch" MATCH {question}""")
-            : null;
+    public override async Task<SearchCandidates?> FindCandidatesAsync(LeadDbContext db, IReadOnlyList<string> fragments, CancellationToken ct) =>
+        await SqliteSearch.QuestionAsync(db, fragments, ct) is { } question ? new SqliteCandidates(db, question) : null;
 
     public override StoreTroubleKind? TroubleOf(Exception fault) => Find(fault)?.SqliteErrorCode switch
     {
@@ -115,7 +113,7 @@ public sealed class SqliteEngine : DatabaseEngine
     {
         public static readonly Pragmas Instance = new();
 
-        private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-16384;";
+        private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-32768;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -19,7 +19,7 @@ internal sealed class SqliteFill : IBulkFill
 
     public static async Task<SqliteFill> BeginAsync(LeadDbContext db, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-262144", ct); // a million rows' indexes do not fit into the usual sixteen megabytes
+        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-262144", ct); // a million rows' indexes do not fit into the usual cache
         const string Parts = """FROM sqlite_master WHERE tbl_name = 'Leads' AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid""";
         var drops = await db.Database.SqlQueryRaw<string>($"""SELECT 'DROP ' || type || ' "' || name || '"' AS Value {Parts}""").ToListAsync(ct);
         var definitions = await db.Database.SqlQueryRaw<string>($"SELECT sql AS Value {Parts}").ToListAsync(ct);
@@ -34,7 +34,8 @@ internal sealed class SqliteFill : IBulkFill
         foreach (var definition in _definitions)
             await ExecuteAsync(_db, definition, ct);
         await ExecuteAsync(_db, SqliteSearch.Rebuild, ct);
-        await ExecuteAsync(_db, "PRAGMA threads=0; PRAGMA cache_size=-16384", ct);
+        await ExecuteAsync(_db, SqliteNameOrder.Rebuild, ct);
+        await ExecuteAsync(_db, "PRAGMA threads=0; PRAGMA cache_size=-32768", ct);
     }
 
     private static async Task ExecuteAsync(LeadDbContext db, string sql, CancellationToken ct)

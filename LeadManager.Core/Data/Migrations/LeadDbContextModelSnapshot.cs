@@ -850,16 +850,16 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "CreatedAt", "Id", "Status", "Outcome", "AssigneeId", "RelationshipManagerId", "TeamLeadId", "CreatedById", "Temperature", "ActiveClient", "ReferralType", "IsSpecial", "IsEscalated", "Source", "StaffName", "EventName", "WordOfMouthType", "LastContactStatus", "LastContactDate", "City", "Milestone1At", "Milestone2At", "Milestone3At", "ClosedAt", "NextFollowUpAt" }, "IX_Leads_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "Id", "SortName", "CreatedAt" }, "IX_Leads_ByHit")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
                     b.HasIndex(new[] { "SortName", "Id", "Status", "Outcome", "AssigneeId", "RelationshipManagerId", "TeamLeadId", "CreatedById", "Temperature", "ActiveClient", "ReferralType", "IsSpecial", "IsEscalated", "Source", "StaffName", "EventName", "WordOfMouthType", "LastContactStatus", "LastContactDate", "City", "Milestone1At", "Milestone2At", "Milestone3At", "ClosedAt", "NextFollowUpAt", "CreatedAt", "UpdatedAt" }, "IX_Leads_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "NextFollowUpAt", "SortName", "Id" }, "IX_Leads_DueAt")
+                    b.HasIndex(new[] { "NextFollowUpAt" }, "IX_Leads_DueAt")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"NextFollowUpAt\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "SortName", "Id" }, "IX_Leads_Escalated")
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Leads_Escalated_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"IsEscalated\"");
+
+                    b.HasIndex(new[] { "SortName", "Id" }, "IX_Leads_Escalated_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"IsEscalated\"");
 
                     b.HasIndex(new[] { "EventName", "CreatedAt", "Id", "Status", "Source", "StaffName", "AssigneeId", "Outcome" }, "IX_Leads_EventName_ByCreated")
@@ -868,10 +868,22 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "EventName", "SortName", "Id", "Status", "Source", "StaffName", "AssigneeId", "Outcome" }, "IX_Leads_EventName_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"EventName\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "SortName", "Id", "ReferralType" }, "IX_Leads_Referrals")
+                    b.HasIndex(new[] { "CreatedAt", "Id", "NextFollowUpAt" }, "IX_Leads_Overdue_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"NextFollowUpAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SortName", "Id", "NextFollowUpAt" }, "IX_Leads_Overdue_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"NextFollowUpAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id", "ReferralType" }, "IX_Leads_Referrals_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"ActiveClient\"");
 
-                    b.HasIndex(new[] { "RelationshipManagerId" }, "IX_Leads_RelationshipManagerId")
+                    b.HasIndex(new[] { "SortName", "Id", "ReferralType" }, "IX_Leads_Referrals_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"ActiveClient\"");
+
+                    b.HasIndex(new[] { "RelationshipManagerId", "CreatedAt", "Id", "AssigneeId" }, "IX_Leads_RelationshipManagerId_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"RelationshipManagerId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "RelationshipManagerId", "SortName", "Id", "AssigneeId" }, "IX_Leads_RelationshipManagerId_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"RelationshipManagerId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Source", "CreatedAt", "Id", "Status", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Source_ByCreated")
@@ -880,7 +892,10 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "Source", "SortName", "Id", "Status", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Source_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "SortName", "Id" }, "IX_Leads_Special")
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Leads_Special_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"IsSpecial\"");
+
+                    b.HasIndex(new[] { "SortName", "Id" }, "IX_Leads_Special_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"IsSpecial\"");
 
                     b.HasIndex(new[] { "StaffName", "CreatedAt", "Id", "Status", "Source", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_StaffName_ByCreated")
@@ -898,10 +913,13 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "TeamLeadId" }, "IX_Leads_TeamLeadId")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"TeamLeadId\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "SortName", "Id", "ClosedAt" }, "IX_Leads_Won")
+                    b.HasIndex(new[] { "ClosedAt" }, "IX_Leads_WonAt")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
 
-                    b.HasIndex(new[] { "ClosedAt" }, "IX_Leads_WonAt")
+                    b.HasIndex(new[] { "CreatedAt", "Id", "ClosedAt" }, "IX_Leads_Won_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
+
+                    b.HasIndex(new[] { "SortName", "Id", "ClosedAt" }, "IX_Leads_Won_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
 
                     b.ToTable("Leads");

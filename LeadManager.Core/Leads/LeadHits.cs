@@ -1,0 +1,99 @@
+using System.Linq.Expressions;
+using LeadManager.Core.Access;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Leads;
+
+/// <summary>
+/// Finds the hits of one search that stand on a page. Few candidates are put into order and asked one after the other
+/// whether they really hold the fragment; of many, the page is soon full when the leads are read in order.
+/// </summary>
+internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor actor, LeadQuery query, Func<IQueryable<Lead>, IQueryable<Lead>> filter)
+{
+    /// <summary>Where there are more candidates they are not sorted.</summary>
+    private const int SortedMax = 100_000;
+
+    /// <summary>How many candidates are asked in one go at most, and how many more than the page needs, for those that turn out not to hold it.</summary>
+    private const int CheckedAtOnce = 1_000, Spare = 10;
+
+    /// <summary>How many candidates are put into order beyond the page, so that they need not be asked for twice.</summary>
+    private const int Ahead = 500;
+
+    /// <summary>So many candidates are sorted by name alone while one lead is read; by anything else, they have to be read too.</summary>
+    private const int SortedWhileRead = 6;
+
+    /// <summary>A page that is not full after so many times the leads that it should have taken comes from an order in which the hits lie close together.</summary>
+    private const int Patience = 4;
+
+    /// <summary>An estimate may be wrong; so many times below the limit it is believed.</summary>
+    private const int Doubt = 4;
+
+    private bool IsByName => query.IsOnlySearch && LeadSorting.KeyOf(query.Sort) == LeadSorting.Default && LeadPaths.SeesAll(actor);
+
+    /// <summary>The ids that stand there, in order.</summary>
+    public async Task<List<int>> FindIdsAsync(SearchCandidates candidates, Expression<Func<Lead, bool>> condition, int skip, int take, CancellationToken ct)
+    {
+        if (await candidates.EstimateAsync(ct) is not { } share)
+            return await CheckAsync(candidates, condition, skip, take, ct);
+
+        var reach = (skip + take) * share.Leads / share.Candidates;
+        if (LeadPaths.IsIndexed(query.Sort) && LeadPaths.SeesAll(actor) && reach * (IsByName ? SortedWhileRead : 1) < share.Candidates
+            && await BeginAsync(reach * Patience, ct) is var beginning
+            && await beginning.Where(condition).Sorted(query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct) is var page && page.Count == take)
+            return page;
+        if (share.Candidates * Doubt < SortedMax || !await candidates.AreMoreThanAsync(SortedMax, ct))
+            return await CheckAsync(candidates, condition, skip, take, ct);
+        var ids = candidates.Ids;
+        return await (await LeadsAsync(ct)).Where(lead => ids.Contains(lead.Id)).Where(condition).Sorted(query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
+    }
+
+    private async Task<IQueryable<Lead>> LeadsAsync(CancellationToken ct) =>
+        filter(engine.LeadsBy(db, await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct)).Allowed(actor, LeadAction.ViewLead));
+
+    /// <summary>The first so many leads of the list without the search, as a condition on its order: cut off by number, they would have to be sorted again.</summary>
+    private async Task<IQueryable<Lead>> BeginAsync(long count, CancellationToken ct)
+    {
+        var leads = await LeadsAsync(ct);
+        var last = leads.Sorted(query.Sort).Skip((int)Math.Min(count, int.MaxValue));
+        var down = LeadSorting.IsDown(query.Sort);
+        if (LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest)
+            return await last.Select(lead => (DateTime?)lead.CreatedAt).FirstOrDefaultAsync(ct) is not { } at ? leads
+                : down ? leads.Where(lead => lead.CreatedAt >= at) : leads.Where(lead => lead.CreatedAt <= at);
+#pragma warning disable CA1309 // becomes a comparison in SQL, which is ordinal
+        return await last.Select(lead => lead.SortName).FirstOrDefaultAsync(ct) is not { } name ? leads
+            : down ? leads.Where(lead => string.Compare(lead.SortName, name) >= 0) : leads.Where(lead => string.Compare(lead.SortName, name) <= 0);
+#pragma warning restore CA1309
+    }
+
+    private IQueryable<int> InOrder(SearchCandidates candidates, int take) => IsByName
+        ? candidates.ByName(LeadSorting.IsDown(query.Sort), take)
+        : filter(db.Leads.Allowed(actor, LeadAction.ViewLead)).Join(candidates.Ids, lead => lead.Id, id => id, (lead, _) => lead)
+            .Sorted(query.Sort).Select(lead => lead.Id).Take(take);
+
+    /// <summary>Those of the candidates, in their order, that really hold the fragment; asked only as far as the page needs.</summary>
+    private async Task<List<int>> CheckAsync(SearchCandidates candidates, Expression<Func<Lead, bool>> condition, int skip, int take, CancellationToken ct)
+    {
+        var (hits, asked, wanted) = (new List<int>(), new HashSet<int>(), skip + take);
+        for (var reach = (long)wanted + Ahead; ; reach *= 8)
+        {
+            var ids = await InOrder(candidates, (int)Math.Min(reach, int.MaxValue)).ToListAsync(ct);
+            var left = ids.Where(asked.Add).ToList();
+            for (int done = 0, next = wanted + Spare; done < left.Count && hits.Count < wanted; next = NextOf(wanted, hits.Count, asked.Count))
+            {
+                var some = left.GetRange(done, Math.Min(Math.Min(next, CheckedAtOnce), left.Count - done));
+                done += some.Count;
+                var real = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => some.Contains(lead.Id)).Where(condition).Select(lead => lead.Id).ToHashSetAsync(ct);
+                hits.AddRange(some.Where(real.Contains));
+            }
+
+            if (hits.Count >= wanted || ids.Count < reach)
+                return [.. hits.Skip(skip).Take(take)];
+        }
+    }
+
+    /// <summary>How many are asked next, going by how many of those before were hits.</summary>
+    private static int NextOf(int wanted, int found, int asked) =>
+        (int)Math.Min(CheckedAtOnce, Spare + ((long)(wanted - found) * asked / Math.Max(1, found)));
+}
