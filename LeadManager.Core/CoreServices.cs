@@ -30,6 +30,7 @@ public static class CoreServices
         services.AddDbContextFactory<LeadDbContext>(engine.Configure);
         services.AddSingleton<Database>();
         services.AddSingleton<OrganisationService>();
+        services.AddSingleton<OfficeWords>();
         services.AddSingleton<LeadService>();
         services.AddSingleton<LeadPages>();
         services.AddSingleton<LeadEditing>();

@@ -1,4 +1,5 @@
 using LeadManager.Core.Data;
+using LeadManager.Core.Settings;
 using LeadManager.Web.Api;
 using LeadManager.Web.Components;
 using LeadManager.Web.Demo;
@@ -23,6 +24,7 @@ if (arguments.Recount)
 await app.Services.GetRequiredService<Database>().PrepareAsync(app.Lifetime.ApplicationStopping);
 if (!await app.FillDemoAsync(arguments))
     return 1;
+await app.Services.GetRequiredService<OfficeWords>().ReadAsync(app.Lifetime.ApplicationStopping);
 await app.AnnounceSetUpAsync();
 
 app.UseForwardedHeaders();

@@ -21,7 +21,7 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
             return earlier;
         var lead = LeadRules.Draft(actor, clock.GetUtcNow().UtcDateTime);
         var fields = LeadFields.All.Where(entry => !entry.IsSensitive || actor.May(LeadAction.ViewSensitive, lead)).ToList();
-        if (LeadRules.Faults(command, command.Status == LeadStatus.Lost) is { } faults)
+        if (LeadRules.Faults(command, command.Status == LeadStatus.Lost, (await organisation.GetAsync(ct)).Plan) is { } faults)
             return faults;
 
         command.ApplyTo(lead, fields);

@@ -1,6 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Events;
 using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
 
 namespace LeadManager.Core.Leads;
 
@@ -14,14 +15,18 @@ internal static class LeadRules
         CreatedAt = now, CreatedById = actor.UserId == 0 ? null : actor.UserId, CreatedBy = actor.Username,
     };
 
-    /// <summary>The faults of the input; closing and reopening need a reason and go another way.</summary>
-    public static Invalid? Faults(LeadInput command, bool closes)
+    /// <summary>
+    /// The faults of the input; closing and reopening need a reason and go another way. A new lead must have what the
+    /// office's preset asks for.
+    /// </summary>
+    public static Invalid? Faults(LeadInput command, bool closes, PresetPlan? plan = null)
     {
-        var faults = Validation.Check(command);
-        return !closes ? faults : new Invalid(new Dictionary<string, string[]>(faults?.Errors ?? new Dictionary<string, string[]>())
-        {
-            [nameof(LeadInput.Status)] = [Words.Say("A lead is lost or reopened with a reason, not by its status alone.")],
-        });
+        var faults = new Dictionary<string, string[]>(Validation.Check(command)?.Errors ?? new Dictionary<string, string[]>());
+        if (closes)
+            faults[nameof(LeadInput.Status)] = [Words.Say("A lead is lost or reopened with a reason, not by its status alone.")];
+        foreach (var (field, message) in plan?.Lacks(command) ?? [])
+            faults.TryAdd(field, [message]);
+        return faults.Count == 0 ? null : new Invalid(faults);
     }
 
     /// <summary>The fields that the command changes, those that the actor may not see left out.</summary>

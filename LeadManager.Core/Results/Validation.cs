@@ -22,6 +22,9 @@ public static class Validation
             : new Invalid(faults.GroupBy(fault => fault.Item1, fault => fault.Item2).ToDictionary(group => group.Key, group => group.Distinct().ToArray()));
     }
 
+    /// <summary>What is said where the field of this label is empty and must not be.</summary>
+    public static string Missing(string label) => Words.Say("Enter the {0}.", WithinSentence(Words.Find(label)));
+
     private static IEnumerable<(string, string)> FaultsOf(object command, FieldRule field)
     {
         var value = field.Property.GetValue(command);
@@ -41,7 +44,7 @@ public static class Validation
 
     private static string Message(ValidationAttribute rule, string? own, string name, object? value) => rule switch
     {
-        RequiredAttribute => Words.Say("Enter the {0}.", WithinSentence(Words.Find(name))),
+        RequiredAttribute => Missing(name),
         StringLengthAttribute length when value is string text && text.Length < length.MinimumLength =>
             Words.Say("{0} is too short. Enter at least {1} characters.", Words.Find(name), length.MinimumLength),
         StringLengthAttribute length =>

@@ -23,6 +23,9 @@ public sealed class Organisation : IVersioned
     /// <summary>What kind of office it is.</summary>
     public Preset Preset { get; set; }
 
+    /// <summary>What follows from that.</summary>
+    public PresetPlan Plan => PresetPlan.Of(Preset);
+
     /// <summary>Filled with made-up people; a banner says so.</summary>
     public bool IsDemo { get; set; }
 

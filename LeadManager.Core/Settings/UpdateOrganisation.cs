@@ -16,6 +16,10 @@ public sealed partial record UpdateOrganisation : IValidatableObject
     [Required, StringLength(4), SingleLine, Display(Name = "Country code")]
     public string? CountryCode { get; set; }
 
+    /// <summary>What kind of office it is; stays where absent.</summary>
+    [Display(Name = "Kind of office")]
+    public Preset? Preset { get; set; }
+
     /// <summary>The version that was shown; absent where nothing was shown, as at set-up.</summary>
     public int? Version { get; set; }
 
@@ -24,6 +28,8 @@ public sealed partial record UpdateOrganisation : IValidatableObject
     {
         if (!string.IsNullOrWhiteSpace(TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return new ValidationResult(Words.Say("There is no time zone {0}. Choose one like Europe/Berlin.", TimeZone), [nameof(TimeZone)]);
+        if (Preset is { } preset && !Enum.IsDefined(preset))
+            yield return new ValidationResult(Words.Say("Choose a kind of office of the list."), [nameof(Preset)]);
         if (!string.IsNullOrWhiteSpace(CountryCode) && !CodePattern().IsMatch(CountryCode))
             yield return new ValidationResult(Words.Say("Country code has 1 to 3 digits, like 1 or +49."), [nameof(CountryCode)]);
     }
@@ -32,6 +38,7 @@ public sealed partial record UpdateOrganisation : IValidatableObject
     {
         stored.Name = Name ?? stored.Name;
         stored.TimeZone = TimeZone ?? stored.TimeZone;
+        stored.Preset = Preset ?? stored.Preset;
         stored.CountryCode = CountryCode?.TrimStart('+') ?? stored.CountryCode;
     }
 

@@ -16,7 +16,9 @@ public sealed record SetUpOffice : RegisterUser
 
     public string? CountryCode { get; set; }
 
-    internal UpdateOrganisation ToSettings() => new() { Name = Organisation, TimeZone = TimeZone, CountryCode = CountryCode };
+    public Preset? Preset { get; set; }
+
+    internal UpdateOrganisation ToSettings() => new() { Name = Organisation, TimeZone = TimeZone, CountryCode = CountryCode, Preset = Preset };
 }
 
 /// <summary>Makes the first account of an empty database; does nothing on any other.</summary>

@@ -1,3 +1,6 @@
+using LeadManager.Core;
+using LeadManager.Core.Settings;
+using Microsoft.Extensions.Localization;
 using LeadManager.Web.Components.Leads;
 using LeadManager.Web.Components.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +14,8 @@ public static class ShellServices
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddLocalization().AddRadzenComponents().AddScoped<ToastService>().AddSingleton<OpenDrafts>().AddScoped<DraftBox>();
+        services.AddLocalization().AddSingleton<IStringLocalizer<Words>>(provider =>
+            new OfficeLocalizer(provider.GetRequiredService<IStringLocalizerFactory>(), provider.GetService<OfficeWords>()));
+        return services.AddRadzenComponents().AddScoped<ToastService>().AddSingleton<OpenDrafts>().AddScoped<DraftBox>();
     }
 }

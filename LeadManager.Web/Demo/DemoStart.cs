@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LeadManager.Core.Data.Demo;
+using LeadManager.Core.Settings;
 using LeadManager.Web.Starting;
 
 namespace LeadManager.Web.Demo;
@@ -22,7 +23,7 @@ public static class DemoStart
         var password = Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } own ? own : DefaultPassword;
         var begun = Stopwatch.GetTimestamp();
         await using var scope = app.Services.CreateAsyncScope();
-        switch (await scope.ServiceProvider.GetRequiredService<DemoData>().FillAsync(arguments.Leads, password, ct))
+        switch (await scope.ServiceProvider.GetRequiredService<DemoData>().FillAsync(arguments.Leads, password, ct, arguments.Preset ?? Preset.Everything))
         {
             case DemoResult.Refused:
                 return Refuse("The database holds your own data, so no demo data was added. Start without --demo, or name an empty database in ConnectionStrings:LeadManager.");

@@ -42,7 +42,7 @@ public sealed class DemoData(
     private const string TimeZone = "America/New_York", CountryCode = "1";
 
     /// <summary>Fills the database, unless it holds anything, in one transaction: all of it is there or nothing.</summary>
-    public async Task<DemoResult> FillAsync(int leads, string password, CancellationToken ct)
+    public async Task<DemoResult> FillAsync(int leads, string password, CancellationToken ct, Preset preset = Preset.Everything)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (await db.Organisations.AnyAsync(row => row.IsDemo, ct))
@@ -52,7 +52,7 @@ public sealed class DemoData(
 
         var calendar = new DemoCalendar(new OfficeCalendar(TimeZone), clock.GetUtcNow().UtcDateTime, new DemoRandom(Seed));
         await using var scope = await db.BeginWriteAsync(ct);
-        db.Add(Office());
+        db.Add(Office(preset));
         var users = AddUsers(db, password, calendar);
         var events = DemoTexts.Events.Select(held => EventOf(held, calendar)).ToList();
         db.AddRange(events);
@@ -132,7 +132,7 @@ public sealed class DemoData(
         return users;
     }
 
-    private static Organisation Office() => new() { Name = "Harbor Mobility & Care", TimeZone = TimeZone, CountryCode = CountryCode, IsDemo = true };
+    private static Organisation Office(Preset preset) => new() { Name = "Harbor Mobility & Care", TimeZone = TimeZone, CountryCode = CountryCode, Preset = preset, IsDemo = true };
 
     private User UserOf(DemoAccount account, DemoCalendar calendar) => new()
     {

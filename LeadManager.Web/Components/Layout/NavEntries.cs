@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Settings;
 using LeadManager.Web.Components.Shared;
 
 namespace LeadManager.Web.Components.Layout;
@@ -10,7 +11,7 @@ public static class NavEntries
     [
         new("Dashboard", "/dashboard", IconName.Dashboard, LeadAction.ViewDashboard, InBottomBar: true),
         new("Leads", "/leads", IconName.Leads, LeadAction.ViewLead, InBottomBar: true),
-        new("Events", "/events", IconName.Events, LeadAction.ViewLead, StartsGroup: true, InBottomBar: true),
+        new("Events", "/events", IconName.Events, LeadAction.ViewLead, StartsGroup: true, InBottomBar: true, Module: Module.EventsAndReferrals),
         new("Import", "/import", IconName.Import, LeadAction.ImportLeads),
         new("Activity log", "/activity-log", IconName.Lines, LeadAction.ViewAudit, StartsGroup: true),
         new("Users", "/users", IconName.Person, LeadAction.ManageUsers),

@@ -14,6 +14,9 @@ public sealed record ShellFacts(string Organisation, string? DemoNotice = null)
     /// <summary>The office's days and its time zone; times are shown in it.</summary>
     public OfficeCalendar Calendar { get; init; } = WithoutOffice;
 
+    /// <summary>What the office's preset shows.</summary>
+    public PresetPlan Plan { get; init; } = PresetPlan.Of(Preset.Everything);
+
     /// <summary>Numbers beside navigation entries, by the entry's address.</summary>
     public IReadOnlyDictionary<string, NavCount> Counts { get; init; } = new Dictionary<string, NavCount>();
 }

@@ -1,5 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
+using LeadManager.Web.Components.Layout;
 using LeadManager.Web.Components.Shared;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -28,6 +30,8 @@ public sealed partial class LeadDetailPage
 
     [Parameter] public int Id { get; set; }
 
+    [CascadingParameter] private ShellFacts? Facts { get; set; }
+
     [Parameter] public string? Tab { get; set; }
 
     private string Current => Tab?.ToLowerInvariant() ?? "";
@@ -39,7 +43,7 @@ public sealed partial class LeadDetailPage
     private IReadOnlyList<TabItem> TabItems =>
     [
         Item(L["Overview"], ""),
-        Item(L["Referral"], "referral"),
+        .. Facts?.Plan.Has(Module.EventsAndReferrals) is not false ? [Item(L["Referral"], "referral")] : Array.Empty<TabItem>(),
         .. _lead?.May(LeadAction.ViewActivities) is true ? [Item(L["History"], "history")] : Array.Empty<TabItem>(),
     ];
 

@@ -1,6 +1,8 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Events;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
+using LeadManager.Web.Components.Layout;
 using LeadManager.Web.Components.Shared;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +23,13 @@ public sealed partial class LeadForm
     [Parameter] public bool ShowsCareDetails { get; set; }
 
     [CascadingParameter] private EditContext? Form { get; set; }
+
+    [CascadingParameter] private ShellFacts? Facts { get; set; }
+
+    private bool Shows(Module module) => Facts?.Plan.Has(module) is not false;
+
+    /// <summary>Whether the field may be left empty in this kind of office.</summary>
+    private bool IsOptional(string field) => Facts?.Plan.Required.Contains(field) is not true;
 
     private IReadOnlyList<string> StaffNames { get; set; } = [];
 

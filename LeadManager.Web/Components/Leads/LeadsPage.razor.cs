@@ -2,6 +2,8 @@ using LeadManager.Core;
 using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
+using LeadManager.Web.Components.Layout;
 using LeadManager.Web.Components.Shared;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -16,11 +18,8 @@ namespace LeadManager.Web.Components.Leads;
 /// </summary>
 public sealed partial class LeadsPage : IDisposable
 {
-    /// <summary>The page begins with the newest (S2.039); the API with the names.</summary>
-    private const string DefaultSort = "-createdAt";
-
     private readonly CancellationTokenSource _left = new();
-    private LeadQuery _query = new() { Sort = DefaultSort };
+    private LeadQuery _query = new();
     private Actor? _actor;
     private LeadPage? _page;
     private LeadPage? _next;
@@ -36,6 +35,13 @@ public sealed partial class LeadsPage : IDisposable
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ToastService Toasts { get; init; }
 
+    [CascadingParameter] private ShellFacts? Facts { get; set; }
+
+    private PresetPlan Plan => Facts?.Plan ?? PresetPlan.Of(Preset.Everything);
+
+    /// <summary>The page begins with the newest (S2.039), or as the preset has it; the API with the names.</summary>
+    private string DefaultSort => Plan.Sort;
+
     private bool IsFiltered => LeadQueryText.Format(_query with { Sort = null, Page = 1 }).Any();
 
     private string? CountWords => _page?.Total switch
@@ -49,6 +55,7 @@ public sealed partial class LeadsPage : IDisposable
     [
         Tab(L["Everyone"], null),
         .. new[] { LeadList.Fresh, LeadList.Unassigned, LeadList.Mine, LeadList.Special, LeadList.Escalated, LeadList.Won, LeadList.Referrals }
+            .Where(list => list switch { LeadList.Special => Plan.Has(Module.SpecialLeads), LeadList.Referrals => Plan.Has(Module.EventsAndReferrals), _ => true })
             .Select(list => Tab(L[list.ToString()], list)),
     ];
 

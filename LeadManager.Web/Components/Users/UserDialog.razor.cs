@@ -1,6 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Results;
 using LeadManager.Core.Users;
+using LeadManager.Web.Components.Layout;
 using LeadManager.Web.Components.Shared;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -24,7 +25,10 @@ public sealed partial class UserDialog
     /// <summary>Whom one can report to; the manager there is stays on the list although he may not enter any more.</summary>
     private IReadOnlyList<PersonName> Managers { get; set; } = [];
 
-    private static IEnumerable<Role> Roles(UserInput command) => RoleTraits.OnOffer.Append(command.Role).Distinct();
+    /// <summary>The roles of the office's kind, and the one that the account has.</summary>
+    private IEnumerable<Role> Roles(UserInput command) => RoleTraits.OnOffer.Where(role => Facts?.Plan.Roles.Contains(role) is not false).Append(command.Role).Distinct();
+
+    [CascadingParameter] private ShellFacts? Facts { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
