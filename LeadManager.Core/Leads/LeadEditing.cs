@@ -2,6 +2,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Events;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -67,10 +68,12 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
     {
         var staff = LeadRules.StaffOf(lead, actor);
         var staffId = await db.Users.Where(user => user.Name == staff).OrderBy(user => user.Id).Select(user => (int?)user.Id).FirstOrDefaultAsync(ct);
-        var key = TextFolding.Fold(lead.EventName ?? "");
-        var outreach = await db.Events.AsNoTracking().SingleOrDefaultAsync(row => row.NameKey == key, ct);
+        var outreach = lead.EventName is null ? null : await FindEventAsync(db, TextFolding.Fold(lead.EventName), ct);
         return LeadRules.Complete(lead, actor, (await organisation.GetAsync(ct)).CountryCode, staffId, outreach);
     }
+
+    private static Task<OutreachEvent?> FindEventAsync(LeadDbContext db, string key, CancellationToken ct) =>
+        db.Events.AsNoTracking().SingleOrDefaultAsync(row => row.NameKey == key, ct);
 
     private async Task<Outcome<LeadDetail>> StoreAsync(LeadDbContext db, Actor actor, Lead lead, string? requestKey, CancellationToken ct)
     {
@@ -113,7 +116,7 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
     private static async Task<LeadDetail> DetailAsync(LeadDbContext db, Actor actor, Lead lead, CancellationToken ct)
     {
         db.Entry(lead).State = EntityState.Detached; // what is returned may be blanked; nothing of that may be saved
-        var assignee = await db.Users.Where(user => user.Id == lead.AssigneeId).Select(user => user.Name).SingleOrDefaultAsync(ct);
+        var assignee = lead.AssigneeId is { } id ? await db.Users.Where(user => user.Id == id).Select(user => user.Name).SingleOrDefaultAsync(ct) : null;
         return LeadDetail.For(actor, lead, assignee);
     }
 }
