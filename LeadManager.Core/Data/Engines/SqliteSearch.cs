@@ -18,8 +18,11 @@ internal static class SqliteSearch
     /// <summary>How many parts are asked for.</summary>
     private const int AskedAtLeast = 2, AskedAtMost = 4;
 
-    /// <summary>How many leads with a part are passed over to see how common it is; more than one of so many leads is common.</summary>
-    private const int SampleSize = 100, CommonShare = 20;
+    /// <summary>How many leads with a part are passed over to see how common it is.</summary>
+    private const int SampleSize = 100;
+
+    /// <summary>A part that so many times as many leads have as the rarest one costs more to read than it leaves out.</summary>
+    private const int TooCommon = 16;
 
     public const string Create = """
         CREATE VIRTUAL TABLE "LeadSearch" USING fts5("SearchText", "PhoneDigits", content='Leads', content_rowid='Id', tokenize='trigram', detail=none, columnsize=0);
@@ -71,7 +74,7 @@ internal static class SqliteSearch
             FROM json_each({json}) AS part
             """).ToListAsync(ct);
         var rarest = reaches.OrderByDescending(part => part.Reach).Select((part, place) => (part, place)).ToList();
-        return rarest.Where(entry => entry.place < AskedAtLeast || (entry.place < AskedAtMost && entry.part.Reach > SampleSize * CommonShare)).Select(entry => entry.part.Part);
+        return rarest.Where(entry => entry.place < AskedAtLeast || (entry.place < AskedAtMost && entry.part.Reach > rarest[0].part.Reach / TooCommon)).Select(entry => entry.part.Part);
     }
 
     private static List<string> PartsOf(string fragment)
