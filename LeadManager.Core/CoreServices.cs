@@ -1,5 +1,6 @@
 using LeadManager.Core.Analytics;
 using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Demo;
@@ -39,6 +40,7 @@ public static class CoreServices
         services.AddSingleton<LeadDuplicates>();
         services.AddSingleton<LeadAssignees>();
         services.AddSingleton<ReferralService>();
+        services.AddAssignment();
         services.AddImports();
         services.AddSingleton<DraftService>();
         services.AddSingleton<Leftovers>();

@@ -19,6 +19,19 @@ internal static class LeadAccess
         return await db.Leads.Allowed(actor, LeadAction.ViewLead).AnyAsync(row => row.Id == id, ct) ? new Forbidden(action) : new NotFound();
     }
 
+    /// <summary>
+    /// The tracked lead, for what its state decides further: NotFound where the actor may not see it, a conflict where it is
+    /// not of the version he looked at.
+    /// </summary>
+    public static async Task<Outcome<Lead>> LoadAsync(this LeadDbContext db, Actor actor, int id, int? version, CancellationToken ct)
+    {
+        if (await db.Leads.Allowed(actor, LeadAction.ViewLead).SingleOrDefaultAsync(lead => lead.Id == id, ct) is not { } lead)
+            return new NotFound();
+        return version is { } seen && seen != lead.Version
+            ? new Conflict(Words.Say("{0} has changed this lead meanwhile.", lead.UpdatedBy), lead.Version)
+            : lead;
+    }
+
     /// <summary>Saves a change of one lead; a save that came too late is told so.</summary>
     public static async Task<Outcome<Done>> SaveLeadAsync(this LeadDbContext db, Actor actor, Changes.ChangeNote note, CancellationToken ct)
     {

@@ -12,6 +12,9 @@ public sealed record LeadDetail(Lead Lead, string? AssigneeName, IReadOnlySet<Le
     /// <summary>The stage in the manager's words, whoever asks.</summary>
     public LeadStage Stage => LeadStages.Of(Lead);
 
+    /// <summary>Whether the actor may give the lead to somebody as it stands: assign, reassign, or take it from who has accepted it.</summary>
+    public required bool MayGive { get; init; }
+
     /// <summary>Whether the actor may do this to the lead; what shows or hides a button.</summary>
     public bool May(LeadAction action) => Allowed.Contains(action);
 
@@ -23,10 +26,11 @@ public sealed record LeadDetail(Lead Lead, string? AssigneeName, IReadOnlySet<Le
         foreach (var action in Actions)
             if (actor.May(action, lead))
                 allowed.Add(action);
+        var mayGive = AssignmentGrants.Refuse(actor, lead) is null;
         if (!allowed.Contains(LeadAction.ViewSensitive))
             lead.BlankSensitive();
         var stage = actor.Role.UsesExecutiveWords() ? LeadStages.ForExecutive(lead) : LeadStages.Of(lead);
-        return new LeadDetail(lead, assigneeName, allowed, stage);
+        return new LeadDetail(lead, assigneeName, allowed, stage) { MayGive = mayGive };
     }
 }
 

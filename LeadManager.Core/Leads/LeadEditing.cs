@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Leads;
 
 /// <summary>Creates and updates leads.</summary>
-public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, TimeProvider clock)
+public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, AssignmentService assignment, TimeProvider clock)
 {
     /// <summary>Stores a new lead; the same request key a second time gives the lead of the first.</summary>
     public async Task<Outcome<LeadDetail>> CreateAsync(Actor actor, CreateLead command, CancellationToken ct)
@@ -27,7 +28,7 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
 
         command.ApplyTo(lead, fields);
 
-        return await StoreAsync(db, actor, lead, command.RequestKey, ct);
+        return await StoreAsync(db, actor, lead, command, ct);
     }
 
     /// <summary>
@@ -52,6 +53,8 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
         await using var scope = await db.BeginWriteAsync(ct);
         if (await CompleteAsync(db, actor, lead, ct) is { } refused)
             return refused;
+        if (edits.Any(entry => entry.Edit == LeadAction.ChangeStatus))
+            await Acceptance.OfWorkAsync(db, actor, lead, clock.GetUtcNow().UtcDateTime, ct);
         var saved = await db.SaveLeadAsync(actor, note ?? ChangeNote.Updated, ct);
         if (!saved.IsOk)
             return saved.Failure;
@@ -75,7 +78,7 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
     private static Task<OutreachEvent?> FindEventAsync(LeadDbContext db, string key, CancellationToken ct) =>
         db.Events.AsNoTracking().SingleOrDefaultAsync(row => row.NameKey == key, ct);
 
-    private async Task<Outcome<LeadDetail>> StoreAsync(LeadDbContext db, Actor actor, Lead lead, string? requestKey, CancellationToken ct)
+    private async Task<Outcome<LeadDetail>> StoreAsync(LeadDbContext db, Actor actor, Lead lead, CreateLead command, CancellationToken ct)
     {
         try
         {
@@ -84,9 +87,11 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
                 return refused;
             db.Add(lead);
             await db.SaveAsync(actor, ChangeNote.Created, ct);
-            if (requestKey is not null)
+            if (await AssignAsync(db, actor, lead, command, ct) is { } unassignable)
+                return unassignable;
+            if (command.RequestKey is not null)
             {
-                db.Add(new SubmittedRequest { UserId = actor.UserId, Key = requestKey, EntityType = EntityTypes.Lead, EntityId = lead.Id, At = lead.CreatedAt });
+                db.Add(new SubmittedRequest { UserId = actor.UserId, Key = command.RequestKey, EntityType = EntityTypes.Lead, EntityId = lead.Id, At = lead.CreatedAt });
                 await db.SaveAsync(actor, ChangeNote.Created, ct);
             }
 
@@ -95,10 +100,20 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
         catch (DbUpdateException fault) when (engine.IsDuplicate(fault))
         {
             await using var fresh = await contexts.CreateDbContextAsync(ct);
-            return await FindSubmittedAsync(fresh, actor, requestKey, ct) ?? throw new InvalidOperationException("A lead broke a unique index.", fault);
+            return await FindSubmittedAsync(fresh, actor, command.RequestKey, ct) ?? throw new InvalidOperationException("A lead broke a unique index.", fault);
         }
 
         return await DetailAsync(db, actor, lead, ct);
+    }
+
+    /// <summary>Gives the new lead to who was chosen, under the same restrictions as later (S4.36), or to who entered it where he would lose sight of it.</summary>
+    private async Task<Failure?> AssignAsync(LeadDbContext db, Actor actor, Lead lead, CreateLead command, CancellationToken ct)
+    {
+        var note = new HandOverNote { LeadId = lead.Id, Notes = command.AssignmentNotes };
+        if ((command.AssigneeId is null || command.AssigneeId == actor.UserId) && AssignmentGrants.KeepsOwn(actor, lead))
+            return (await assignment.KeepAsync(db, actor, lead, note, ct)).Failure;
+        return command.AssigneeId is null ? null
+            : (await assignment.GiveAsync(db, actor, lead, command.AssigneeId, note, nameof(CreateLead.AssigneeId), ct)).Failure;
     }
 
     private static async Task<Outcome<LeadDetail>?> FindSubmittedAsync(LeadDbContext db, Actor actor, string? key, CancellationToken ct)

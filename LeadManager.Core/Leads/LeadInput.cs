@@ -113,6 +113,14 @@ public sealed record CreateLead : LeadInput
 {
     /// <summary>Made by the form or the client; a second submit with the same key makes no second lead.</summary>
     public string? RequestKey { get; set; }
+
+    /// <summary>Who is to own it, within what the actor may assign (S4.36, S5.29); nobody where absent.</summary>
+    [Display(Name = "Assignee")]
+    public int? AssigneeId { get; set; }
+
+    /// <summary>What is said to him with it (S5.34).</summary>
+    [StringLength(LeadLimits.Reason), PlainText, Display(Name = "Notes")]
+    public string? AssignmentNotes { get; set; }
 }
 
 /// <summary>Changes to a lead. Fields that the actor may not see stay as they are.</summary>

@@ -19,7 +19,7 @@ public sealed class ApiClient(HttpClient client)
 
     public Task<ApiAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    public Task<ApiAnswer> PostAsync(string path, string json = "{}", params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, json, headers);
+    public Task<ApiAnswer> PostAsync(string path, string? json = "{}", params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, json, headers);
 
     public Task<ApiAnswer> PutAsync(string path, string json, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Put, path, json, headers);
 

@@ -22,18 +22,28 @@ internal static class ApiAnswers
             ? new Forbidden(missing).Problem()
             : Results.Problem(statusCode: StatusCodes.Status403Forbidden);
 
+    /// <summary>The HTTP status of this failure.</summary>
+    public static int StatusCode(this Failure failure) => failure switch
+    {
+        Invalid => StatusCodes.Status400BadRequest,
+        Forbidden => StatusCodes.Status403Forbidden,
+        Conflict => StatusCodes.Status409Conflict,
+        Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status404NotFound,
+    };
+
     public static IResult Problem(this Failure failure) => failure switch
     {
         Invalid invalid => Results.ValidationProblem(
             invalid.Errors.GroupBy(fault => ApiJson.NameOf(fault.Key)).ToDictionary(group => group.Key, group => group.SelectMany(fault => fault.Value).ToArray()),
             detail: invalid.Message, title: Words.Say("Some values cannot be accepted.")),
         Forbidden forbidden => Results.Problem(
-            statusCode: StatusCodes.Status403Forbidden, title: Words.Say("You may not do this."), detail: forbidden.Message,
+            statusCode: failure.StatusCode(), title: Words.Say("You may not do this."), detail: forbidden.Message,
             extensions: [new("action", forbidden.Action.ToString())]),
         Conflict conflict => Results.Problem(
-            statusCode: StatusCodes.Status409Conflict, title: Words.Say("It has changed meanwhile."), detail: conflict.Message,
+            statusCode: failure.StatusCode(), title: Words.Say("It has changed meanwhile."), detail: conflict.Message,
             extensions: conflict.CurrentVersion is { } version ? [new("currentVersion", version), new("version", version)] : []),
-        Unavailable => Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: Words.Say("Not saved."), detail: failure.Message),
-        _ => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: Words.Say("There is no such record."), detail: failure.Message),
+        Unavailable => Results.Problem(statusCode: failure.StatusCode(), title: Words.Say("Not saved."), detail: failure.Message),
+        _ => Results.Problem(statusCode: failure.StatusCode(), title: Words.Say("There is no such record."), detail: failure.Message),
     };
 }

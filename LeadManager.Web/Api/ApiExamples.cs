@@ -13,6 +13,18 @@ internal static class ApiExamples
 
     public const string Referral = """{"type":"Regular"}""";
 
+    public const string Assign = """{"userId":7,"notes":"Asked for a call after 4 pm","version":3}""";
+
+    public const string Reassign = """{"officeId":2,"providerId":5,"notes":"Moved to the office near her daughter"}""";
+
+    public const string Notes = """{"notes":"Measured the stairs, wants a price"}""";
+
+    public const string RejectNotes = """{"notes":"Outside my area"}""";
+
+    public const string Nothing = "{}";
+
+    public const string BulkAssign = """{"leadIds":[41,42,57],"userId":7,"notes":"Holiday cover"}""";
+
     public const string Event = """{"name":"Spring Wellness Day","date":"2026-04-20","place":"Prospect Park, Brooklyn"}""";
 
     /// <summary>Shows this request body in the document.</summary>

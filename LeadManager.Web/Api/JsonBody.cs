@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeadManager.Core;
 using LeadManager.Core.Results;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LeadManager.Web.Api;
 
@@ -26,6 +27,12 @@ internal sealed record JsonBody(JsonElement Root, IResult? Refusal)
             return Broken(Words.Say("The JSON cannot be read (line {0}, byte {1}).", fault.LineNumber + 1, fault.BytePositionInLine));
         }
     }
+
+    /// <summary>The same where a body may be left out; without one there are no values.</summary>
+    public static Task<JsonBody> ReadOptionalAsync(HttpRequest request, CancellationToken ct) =>
+        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false } || request.ContentLength == 0
+            ? Task.FromResult(new JsonBody(JsonElement.Parse("{}"), null))
+            : ReadAsync(request, ct);
 
     private static async Task<ReadOnlyMemory<byte>?> ReadLimitedAsync(Stream body, CancellationToken ct)
     {

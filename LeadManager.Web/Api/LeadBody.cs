@@ -37,6 +37,18 @@ internal static class LeadBody
         return new Invalid(faults);
     }
 
+    /// <summary>The same for a new lead, which may be given to somebody at once.</summary>
+    public static Invalid? OverlayNew(this CreateLead input, JsonElement root)
+    {
+        var fields = new JsonFields(root);
+        input.AssigneeId = fields.Find("assigneeId") is null ? fields.Number("assignedTo") : fields.Number("assigneeId");
+        input.AssignmentNotes = fields.Find("notes") is null ? fields.Text("remarks") : fields.Text("notes");
+        var unreadable = fields.ToInvalid();
+        var faults = input.Overlay(root) ?? (unreadable is null ? null : Validation.Check(input));
+        return unreadable is null ? faults
+            : new Invalid(unreadable.Errors.Concat(faults?.Errors ?? new Dictionary<string, string[]>()).ToDictionary(fault => fault.Key, fault => fault.Value));
+    }
+
     private static (object? Value, bool IsGiven) Read(LeadField entry, JsonFields fields, JsonFields? contact)
     {
         var name = ApiJson.NameOf(entry.Name);

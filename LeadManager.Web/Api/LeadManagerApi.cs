@@ -21,6 +21,8 @@ internal static class LeadManagerApi
         api.MapUsers();
         api.MapLeads();
         api.MapLeadWrites();
+        api.MapAssignment();
+        api.MapAssignmentLists();
         api.MapReferrals();
         api.MapExports();
         api.MapEvents();

@@ -11,7 +11,7 @@ internal static class LeadWriteApi
     public static void MapLeadWrites(this RouteGroupBuilder api)
     {
         api.MapPost("/leads", CreateAsync).RequireAuthorization(nameof(LeadAction.CreateLead)).Accepts<LeadResource>("application/json")
-            .WithSummary("Adds a lead").WithDescription("The header Idempotency-Key makes a repeated request give the first one's lead.")
+            .WithSummary("Adds a lead").WithDescription("assigneeId (or assignedTo) gives it to a user at once, within what one may assign; notes are said to him. The header Idempotency-Key makes a repeated request give the first one's lead.")
             .Produces<LeadResource>(StatusCodes.Status201Created).ProducesValidationProblem().WithExample(ApiExamples.NewLead);
         api.MapPut("/leads/{id:int}", UpdateAsync).RequireAuthorization(nameof(LeadAction.ViewLead)).Accepts<LeadResource>("application/json")
             .WithSummary("Changes a lead").WithDescription("Absent fields stay as they are. Send version or If-Match to be told of changes in between (409).")
@@ -29,7 +29,7 @@ internal static class LeadWriteApi
         if (body.Refusal is { } refusal)
             return refusal;
         var command = new CreateLead { RequestKey = request.Headers["Idempotency-Key"].FirstOrDefault() };
-        if (command.Overlay(body.Root) is { } faults)
+        if (command.OverlayNew(body.Root) is { } faults)
             return faults.Problem();
         return (await leads.CreateAsync(actor, command, ct)).Answer(lead => Results.Created($"/api/leads/{lead.Lead.Id}", LeadResource.Of(lead)));
     }

@@ -1,0 +1,81 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Data;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Assignment;
+
+/// <summary>What became of every lead of a bulk assignment, in the order asked.</summary>
+public sealed record BulkOutcomes(IReadOnlyList<BulkOutcome> Items)
+{
+    public int Done => Items.Count(item => item.IsOk);
+}
+
+/// <summary>Gives several leads to one user: each lead is a decision and a transaction of its own, so that none is half moved.</summary>
+public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, AssignmentService assignment, Workload workload)
+{
+    /// <summary>
+    /// Assigns or reassigns each lead as far as the actor may do so to it. A faulty request or a person to whom he may give
+    /// nothing is refused as a whole. Cancelled, it stops before the next lead and what went over stays so.
+    /// </summary>
+    /// <param name="actor">Who assigns.</param>
+    /// <param name="command">The leads, at most <see cref="BulkAssign.Most"/>, and to whom they go.</param>
+    /// <param name="progress">Told after each lead how many are through.</param>
+    /// <param name="ct">Stops it between two leads.</param>
+    public async Task<Outcome<BulkOutcomes>> AssignAsync(Actor actor, BulkAssign command, IProgress<int>? progress, CancellationToken ct)
+    {
+        if (!actor.May(LeadAction.BulkAssign))
+            return new Forbidden(LeadAction.BulkAssign);
+        if (await RefuseAsync(actor, command, ct) is { } refusal)
+            return refusal;
+
+        var outcomes = new List<BulkOutcome>();
+        foreach (var id in command.LeadIds.Distinct())
+        {
+            if (ct.IsCancellationRequested)
+                break;
+            outcomes.Add(await AssignOneAsync(actor, id, command));
+            progress?.Report(outcomes.Count);
+        }
+
+        return new BulkOutcomes(outcomes);
+    }
+
+    /// <summary>Not to be cancelled half-way: what has begun is told as done or refused.</summary>
+    private async Task<BulkOutcome> AssignOneAsync(Actor actor, int id, BulkAssign command)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var found = await db.LoadAsync(actor, LeadAction.BulkAssign, id, CancellationToken.None);
+        if (found.Value is not { } lead)
+        {
+            var name = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(row => row.Id == id).Select(row => row.FirstName + " " + row.LastName).SingleOrDefaultAsync();
+            return new BulkOutcome(id, name, found.Failure);
+        }
+
+        await using var scope = await db.BeginWriteAsync(CancellationToken.None);
+        var given = await assignment.GiveAsync(
+            db, actor, lead, command.UserId, new HandOverNote { LeadId = id, Notes = command.Notes }, nameof(BulkAssign.UserId), CancellationToken.None);
+        if (given.IsOk)
+            await scope.CommitAsync(CancellationToken.None);
+        return new BulkOutcome(id, lead.Name, given.Failure);
+    }
+
+    private async Task<Failure?> RefuseAsync(Actor actor, BulkAssign command, CancellationToken ct)
+    {
+        var faults = new Dictionary<string, string[]>(Validation.Check(command)?.Errors ?? new Dictionary<string, string[]>());
+        if (command.LeadIds.Count is 0 or > BulkAssign.Most)
+            faults[nameof(BulkAssign.LeadIds)] = [Words.Say("Choose 1 to {0:N0} leads.", BulkAssign.Most)];
+        if (command.UserId is null)
+            faults[nameof(BulkAssign.UserId)] = [Words.Say("Choose who is to get the leads.")];
+        if (faults.Count > 0)
+            return new Invalid(faults);
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == command.UserId, ct) is not { } to)
+            return new Invalid(nameof(BulkAssign.UserId), Words.Say("There is no such user. Choose somebody from the list."));
+        if (to.Id == actor.UserId)
+            return null; // whether that is claiming is decided lead by lead
+        return Recipients.RefuseTarget(actor, to, LeadAction.BulkAssign) ?? (Failure?)await workload.RefuseAsync(to, nameof(BulkAssign.UserId), ct);
+    }
+}
