@@ -37,7 +37,7 @@ public sealed class AssignmentAnswers(IDbContextFactory<LeadDbContext> contexts,
             if (turn?.CompletedAt is not null)
                 return Ended();
             var back = await AssignerAsync(db, actor, turn?.ById, ct);
-            var log = new ChangeNote("AssignmentRejected", back is null ? Words.Say("Rejected {0}", lead.Name) : Words.Say("Rejected {0}, back to {1}", lead.Name, back.Name));
+            var log = new ChangeNote("Rejected", back is null ? Words.Say("Rejected {0}", lead.Name) : Words.Say("Rejected {0}, back to {1}", lead.Name, back.Name));
             return await handOver.MoveAsync(db, actor, lead, back, new HandOverTerms(log, null, ChainStatus.Rejected, why), ct);
         }, ct);
 
@@ -50,7 +50,7 @@ public sealed class AssignmentAnswers(IDbContextFactory<LeadDbContext> contexts,
             if (await AcceptAsync(db, actor, lead, ct) is { } late)
                 return late;
             (turn.Status, turn.CompletedAt, turn.Answer) = (ChainStatus.Completed, Now, HandOver.Plain(command.Notes));
-            var saved = await SaveTurnAsync(db, actor, lead, new ChangeNote("AssignmentCompleted", Words.Say("Completed the assignment of {0}", lead.Name)), ct);
+            var saved = await SaveTurnAsync(db, actor, lead, new ChangeNote("Completed", Words.Say("Completed the assignment of {0}", lead.Name)), ct);
             return saved.IsOk ? new HandedOver(lead.Id, lead.Name, actor.UserId, actor.Name) : saved.Failure;
         }, ct);
 
@@ -76,7 +76,7 @@ public sealed class AssignmentAnswers(IDbContextFactory<LeadDbContext> contexts,
     private async Task<Failure?> AcceptAsync(LeadDbContext db, Actor actor, Lead lead, CancellationToken ct)
     {
         await Acceptance.OfWorkAsync(db, actor, lead, Now, ct);
-        return (await db.SaveLeadAsync(actor, new ChangeNote("AssignmentAccepted", Words.Say("Accepted {0}", lead.Name)), ct)).Failure;
+        return (await db.SaveLeadAsync(actor, new ChangeNote("Accepted", Words.Say("Accepted {0}", lead.Name)), ct)).Failure;
     }
 
     /// <summary>Saves the end of a turn that changes no column of the lead: the log, the change row and the version follow all the same.</summary>

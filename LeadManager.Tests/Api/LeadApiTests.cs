@@ -38,7 +38,7 @@ public sealed class LeadApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
     public async Task Post_ReadOnlyFields_IgnoresThem()
     {
         var answer = await Admin.PostAsync("/api/leads", """
-            {"id":77777,"version":9,"createdBy":"boss","createdAt":"2001-01-01T00:00:00Z","updatedAt":"2001-01-01T00:00:00Z","outcome":"Won","stage":"Won","assigneeId":1,
+            {"id":77777,"version":9,"createdBy":"boss","createdAt":"2001-01-01T00:00:00Z","updatedAt":"2001-01-01T00:00:00Z","outcome":"Won","stage":"Won","assigneeName":"Boss","acceptedAt":"2001-01-01T00:00:00Z",
              "assignmentChain":[1],"activeClient":true,"firstName":"A","lastName":"B","phone":"9175550142","source":"Call"}
             """);
 

@@ -25,7 +25,7 @@ public sealed class AnswerTests
         Assert.Equal(before, await office.FingerprintAsync()); // once more changes nothing
         var turn = Assert.Single(await office.ChainAsync(line.Head, lead));
         Assert.Equal((accepted.AcceptedAt, ChainStatus.Assigned, null), (turn.AcceptedAt, turn.Status, turn.EndedAt));
-        Assert.Single(await office.ReadLogAsync("AssignmentAccepted"));
+        Assert.Single(await office.ReadLogAsync("Accepted"));
     }
 
     [Fact] // S4.16
@@ -102,9 +102,9 @@ public sealed class AnswerTests
         Assert.Equal((ChainStatus.Completed, "contract is signed", true), (turn.Status, turn.Answer, turn.EndedAt is not null));
         var stored = await office.ReadLeadAsync(lead);
         Assert.Equal((line.Employee.UserId, LeadStatus.New, null, true), (stored.AssigneeId, stored.Status, stored.Outcome, stored.AcceptedAt is not null));
-        Assert.Equal(stored.Version, Assert.Single(await office.ReadLogAsync("AssignmentCompleted")).EntityVersion);
+        Assert.Equal(stored.Version, Assert.Single(await office.ReadLogAsync("Completed")).EntityVersion);
         await using var db = await office.ContextAsync();
-        Assert.Equal(1, await db.LeadChanges.CountAsync(change => change.Kind == "AssignmentCompleted"));
+        Assert.Equal(1, await db.LeadChanges.CountAsync(change => change.Kind == "Completed"));
         foreach (var again in new Func<Task<Outcome<HandedOver>>>[] { () => office.CompleteAsync(line.Employee, lead), () => office.RejectAsync(line.Employee, lead, "no") })
             await office.AssertRefusedAsync<Conflict>(again);
     }

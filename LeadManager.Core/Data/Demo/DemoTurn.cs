@@ -26,7 +26,7 @@ internal sealed record DemoTurn(User Holder, DateTime At, User By, string? Notes
     public bool WentBackToNobody => Status == ChainStatus.Rejected && !TakesBack(By);
 
     /// <summary>Whether a refused lead goes back to this assigner (DESIGN: chain).</summary>
-    public static bool TakesBack(User assigner) => PermissionMatrix.Grants(assigner.Role, LeadAction.AnswerAssignment);
+    public static bool TakesBack(User assigner) => AssignmentGrants.TakesBack(assigner.Role);
 
     public ChainEntry ToEntry(int leadId) => new()
     {
