@@ -1,3 +1,4 @@
+using System.Data;
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Assignment;
@@ -12,6 +13,7 @@ using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LeadManager.Core.Data;
 
@@ -59,31 +61,50 @@ public sealed class LeadDbContext(
     {
         if (_scope is { } open)
         {
-            open.Topics |= await WriteAsync(actor, note, ct);
+            await WriteAsync(open, actor, note, ct);
             return;
         }
 
         await using var scope = await BeginWriteAsync(ct);
-        scope.Topics |= await WriteAsync(actor, note, ct);
+        await WriteAsync(scope, actor, note, ct);
         await scope.CommitAsync(ct);
     }
 
     /// <summary>Begins a transaction for several saves or set-based statements that belong together.</summary>
     public async Task<WriteScope> BeginWriteAsync(CancellationToken ct)
     {
-        if (_scope is not null)
-            throw new InvalidOperationException("A write has already begun on this context.");
+        RefuseSecond();
         var turn = await gate.EnterAsync(ct);
         try
         {
-            var transaction = await engine.BeginWriteAsync(this, ct);
-            gate.IsBlocked = false;
-            return _scope = new WriteScope(this, transaction, turn);
+            return _scope = new WholeWrite(this, await BeginTransactionAsync(ct), turn);
         }
-        catch (Exception fault)
+        catch
         {
-            gate.IsBlocked = engine.TroubleOf(fault) is StoreTroubleKind.Busy;
             turn.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The same for a few rows: those who wait for their turn at the same time share one transaction and one sync of the
+    /// disk. Each is kept or undone on its own, and each comes back only when it is on the disk.
+    /// </summary>
+    internal async Task<WriteScope> BeginShortWriteAsync(CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is not null || Database.GetDbConnection().State != ConnectionState.Closed)
+            return await BeginWriteAsync(ct); // its own connection is in use
+        RefuseSecond();
+        var turn = await gate.EnterSharedAsync(ct);
+        try
+        {
+            var shared = gate.Shared ??= new SharedCommit(this, await BeginTransactionAsync(ct));
+            return _scope = new SharedWrite(this, gate, shared, await shared.JoinAsync(this, ct), turn);
+        }
+        catch
+        {
+            using (turn)
+                await gate.CommitSharedAsync(); // the others do not depend on one who could not join
             throw;
         }
     }
@@ -95,11 +116,11 @@ public sealed class LeadDbContext(
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveAsync.");
 
-    internal async Task AfterCommitAsync(WriteScope scope)
-    {
-        feed.Publish(scope.Topics); // first: what is stored is to be seen, whatever housekeeping says
-        await engine.AfterCommitAsync(this, CancellationToken.None);
-    }
+    /// <summary>Tells open pages of what is stored.</summary>
+    internal void Publish(WriteScope scope) => feed.Publish(scope.Topics);
+
+    /// <summary>What the engine wants to be done after a commit, before the next write.</summary>
+    internal Task TidyAsync() => engine.AfterCommitAsync(this, CancellationToken.None);
 
     internal void Leave(WriteScope scope)
     {
@@ -117,6 +138,40 @@ public sealed class LeadDbContext(
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(LeadDbContext).Assembly);
+    }
+
+    private void RefuseSecond()
+    {
+        if (_scope is not null)
+            throw new InvalidOperationException("A write has already begun on this context.");
+    }
+
+    private async Task<IDbContextTransaction> BeginTransactionAsync(CancellationToken ct)
+    {
+        try
+        {
+            var transaction = await engine.BeginWriteAsync(this, ct);
+            gate.IsBlocked = false;
+            return transaction;
+        }
+        catch (Exception fault)
+        {
+            gate.IsBlocked = engine.TroubleOf(fault) is StoreTroubleKind.Busy;
+            throw;
+        }
+    }
+
+    private async Task WriteAsync(WriteScope scope, Actor actor, ChangeNote note, CancellationToken ct)
+    {
+        try
+        {
+            scope.Topics |= await WriteAsync(actor, note, ct);
+        }
+        catch (Exception fault)
+        {
+            scope.Fault = fault;
+            throw;
+        }
     }
 
     private async Task<Topic> WriteAsync(Actor actor, ChangeNote note, CancellationToken ct)

@@ -4,45 +4,94 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace LeadManager.Core.Data;
 
 /// <summary>
-/// A write transaction that holds the <see cref="WriteGate"/>. What is not committed is rolled back when it is disposed;
-/// open pages hear of the changes after the commit.
+/// A write that holds the <see cref="WriteGate"/>. What is not committed is rolled back when it is disposed; open pages
+/// hear of the changes after the commit.
 /// </summary>
-public sealed class WriteScope : IAsyncDisposable
+public abstract class WriteScope : IAsyncDisposable
 {
-    private readonly LeadDbContext _db;
-    private readonly IDbContextTransaction _transaction;
-    private readonly IDisposable _turn;
-
-    internal WriteScope(LeadDbContext db, IDbContextTransaction transaction, IDisposable turn)
-    {
-        _db = db;
-        _transaction = transaction;
-        _turn = turn;
-    }
-
     internal Topic Topics { get; set; }
+
+    /// <summary>What went wrong in it.</summary>
+    internal Exception? Fault { get; set; }
 
     /// <summary>Makes everything since the beginning durable and tells open pages.</summary>
     public Task CommitAsync(CancellationToken ct) => CommitAsync(null, ct);
 
     /// <summary>The same; what is remembered of the old state is forgotten before open pages read again.</summary>
-    public async Task CommitAsync(Action? forget, CancellationToken ct)
+    public abstract Task CommitAsync(Action? forget, CancellationToken ct);
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>A write with a transaction of its own.</summary>
+internal sealed class WholeWrite(LeadDbContext db, IDbContextTransaction transaction, IDisposable turn) : WriteScope
+{
+    public override async Task CommitAsync(Action? forget, CancellationToken ct)
     {
-        await _transaction.CommitAsync(ct);
+        await transaction.CommitAsync(ct);
         forget?.Invoke();
-        await _db.AfterCommitAsync(this);
+        db.Publish(this); // first: what is stored is to be seen, whatever housekeeping says
+        await db.TidyAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _db.Leave(this);
+        db.Leave(this);
         try
         {
-            await _transaction.DisposeAsync();
+            await transaction.DisposeAsync();
         }
         finally
         {
-            _turn.Dispose(); // whatever the rollback says, the next writer must get his turn
+            turn.Dispose(); // whatever the rollback says, the next writer must get his turn
+        }
+    }
+}
+
+/// <summary>
+/// A short write that shares its transaction with those behind it at the gate. It passes the turn on before the commit and
+/// comes to an end with it; so does one that was undone, since what it was refused for may be the work of another.
+/// </summary>
+internal sealed class SharedWrite(LeadDbContext db, WriteGate gate, SharedCommit shared, SharedPart part, IDisposable turn) : WriteScope
+{
+    private bool _left;
+
+    public override async Task CommitAsync(Action? forget, CancellationToken ct)
+    {
+        await part.KeepAsync();
+        await LeaveAsync();
+        forget?.Invoke();
+        db.Publish(this);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        db.Leave(this);
+        if (_left)
+            return;
+        try
+        {
+            await part.UndoAsync();
+        }
+        catch (Exception fault)
+        {
+            await gate.FailAsync(shared, Fault ?? fault); // the engine has already rolled all of it back
+        }
+
+        await LeaveAsync();
+    }
+
+    private async Task LeaveAsync()
+    {
+        _left = true;
+        try
+        {
+            await part.DisposeAsync();
+        }
+        finally
+        {
+            turn.Dispose();
+            await gate.CompleteAsync(shared);
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
             return await DetailAsync(db, actor, lead, ct);
 
         command.ApplyTo(lead, edits);
-        await using var scope = await db.BeginWriteAsync(ct);
+        await using var scope = await db.BeginShortWriteAsync(ct);
         if (await CompleteAsync(db, actor, lead, ct) is { } refused)
             return refused;
         if (edits.Any(entry => entry.Edit == LeadAction.ChangeStatus))
@@ -82,7 +82,7 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
     {
         try
         {
-            await using var scope = await db.BeginWriteAsync(ct);
+            await using var scope = await db.BeginShortWriteAsync(ct);
             if (await CompleteAsync(db, actor, lead, ct) is { } refused)
                 return refused;
             db.Add(lead);

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace LeadManager.Core.Data;
+
+/// <summary>
+/// A transaction that several short writes share, each in a savepoint of its own, so that all of them wait for one sync of
+/// the disk. Whoever holds the turn of the <see cref="WriteGate"/> is the only one to touch it.
+/// </summary>
+internal sealed class SharedCommit(LeadDbContext first, IDbContextTransaction transaction)
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when all that was kept is on the disk; fails where none of it is.</summary>
+    public Task Done => _done.Task;
+
+    /// <summary>Lets the context write into this transaction until what is returned is disposed.</summary>
+    public async Task<SharedPart> JoinAsync(LeadDbContext db, CancellationToken ct)
+    {
+        if (db == first)
+            return await SharedPart.BeginAsync(transaction, null, ct);
+        db.Database.SetDbConnection(first.Database.GetDbConnection(), contextOwnsConnection: false);
+        try
+        {
+            var joined = await db.Database.UseTransactionAsync(transaction.GetDbTransaction(), ct);
+            return await SharedPart.BeginAsync(joined ?? throw new InvalidOperationException("There is no transaction to share."), db, ct);
+        }
+        catch
+        {
+            db.Database.SetDbConnection(null);
+            throw;
+        }
+    }
+
+    /// <summary>Makes everything that was kept durable. Those who wait for <see cref="Done"/> hear of a fault, not whoever commits.</summary>
+    public async Task CommitAsync()
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None); // one who gives up may not take the others with him
+        }
+        catch (Exception fault)
+        {
+            await FailAsync(fault);
+            return;
+        }
+
+        try
+        {
+            await first.TidyAsync();
+            await transaction.DisposeAsync();
+        }
+        finally
+        {
+            _done.SetResult(); // what is stored is stored, whatever housekeeping says
+        }
+    }
+
+    /// <summary>Gives everything up.</summary>
+    public async Task FailAsync(Exception fault)
+    {
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // What made the rollback impossible is the consequence; those who wait hear the cause.
+        }
+
+        _done.TrySetException(fault);
+    }
+}
+
+/// <summary>One write within a <see cref="SharedCommit"/>: kept, or undone without harm to the others.</summary>
+internal sealed class SharedPart : IAsyncDisposable
+{
+    private const string Savepoint = "part";
+
+    private readonly IDbContextTransaction _transaction;
+    private readonly LeadDbContext? _guest;
+
+    private SharedPart(IDbContextTransaction transaction, LeadDbContext? guest)
+    {
+        _transaction = transaction;
+        _guest = guest;
+    }
+
+    /// <param name="transaction">The transaction as the writing context sees it.</param>
+    /// <param name="guest">The context, where the connection is not its own.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<SharedPart> BeginAsync(IDbContextTransaction transaction, LeadDbContext? guest, CancellationToken ct)
+    {
+        try
+        {
+            await transaction.CreateSavepointAsync(Savepoint, ct);
+            return new SharedPart(transaction, guest);
+        }
+        catch when (guest is not null)
+        {
+            await transaction.DisposeAsync(); // the guest's view of it only
+            throw;
+        }
+    }
+
+    public Task KeepAsync() => _transaction.ReleaseSavepointAsync(Savepoint);
+
+    public async Task UndoAsync()
+    {
+        await _transaction.RollbackToSavepointAsync(Savepoint);
+        await _transaction.ReleaseSavepointAsync(Savepoint);
+    }
+
+    /// <summary>Gives a guest his own connection back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_guest is null)
+            return;
+        await _transaction.DisposeAsync();
+        _guest.Database.SetDbConnection(null);
+    }
+}
