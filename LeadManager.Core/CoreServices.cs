@@ -8,6 +8,7 @@ using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Progress;
 using LeadManager.Core.Referrals;
 using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
@@ -41,6 +42,7 @@ public static class CoreServices
         services.AddSingleton<LeadAssignees>();
         services.AddSingleton<ReferralService>();
         services.AddAssignment();
+        services.AddProgress();
         services.AddImports();
         services.AddSingleton<DraftService>();
         services.AddSingleton<Leftovers>();

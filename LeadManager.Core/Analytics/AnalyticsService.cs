@@ -29,9 +29,10 @@ public sealed class AnalyticsService(IDbContextFactory<LeadDbContext> contexts, 
         await using var moment = await db.Database.BeginTransactionAsync(ct); // all the numbers are of one moment
         var all = db.Leads.Allowed(actor, LeadAction.ViewDashboard);
         var kept = await TallySums.ReadAsync(db, actor, LeadAction.ViewDashboard, ct);
+        var ofPeriod = all.Filtered(new LeadQuery { From = query.From, To = query.To }, actor, calendar, now);
         var numbers = kept is not null && query == new AnalyticsQuery()
             ? await KeptCounts.ReadAsync(db, kept, actor, ct)
-            : await PeriodCounts.CountAsync(db, all.Filtered(new LeadQuery { From = query.From, To = query.To }, actor, calendar, now), actor, now, ct);
+            : await PeriodCounts.CountAsync(db, ofPeriod, actor, now, ct);
         return new AnalyticsSummary
         {
             At = now,
@@ -44,6 +45,7 @@ public sealed class AnalyticsService(IDbContextFactory<LeadDbContext> contexts, 
             ByWordOfMouthType = numbers.ByWordOfMouthType,
             ByStatus = numbers.ByStatus,
             ByStage = numbers.ByStage,
+            ByOwnStage = actor.Role.UsesExecutiveWords() ? await PeriodCounts.ByStageAsync(ofPeriod, LeadStages.Executive, ct) : null, // over one person's leads
             ByAssignee = numbers.ByAssignee,
             ByMonth = kept is not null ? KeptCounts.ByMonth(kept, months) : await PeriodCounts.ByMonthAsync(all, months, ct),
         };

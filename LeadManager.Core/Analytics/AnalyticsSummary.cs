@@ -56,6 +56,9 @@ public sealed record AnalyticsSummary
     public required IReadOnlyList<NameCount> ByWordOfMouthType { get; init; }
     public required IReadOnlyList<StatusCount> ByStatus { get; init; }
     public required IReadOnlyList<StageCount> ByStage { get; init; }
+
+    /// <summary>The stages in the words of the actor's own role; null where these are the manager's.</summary>
+    public IReadOnlyList<StageCount>? ByOwnStage { get; init; }
     public required IReadOnlyList<AssigneeCount> ByAssignee { get; init; }
 
     /// <summary>The last 24 months, oldest first, months without leads too; whatever the period.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
@@ -61,8 +62,11 @@ internal static class PeriodCounts
         [.. (await leads.GroupBy(lead => lead.Status).Select(group => new StatusCount(group.Key, group.Count())).ToListAsync(ct))
             .OrderByDescending(group => group.Count).ThenBy(group => group.Name)];
 
-    private static async Task<IReadOnlyList<StageCount>> ByStageAsync(IQueryable<Lead> leads, CancellationToken ct) =>
-        [.. (await leads.GroupBy(LeadStages.Manager).Select(group => new StageCount(group.Key, group.Count())).ToListAsync(ct))
+    private static Task<IReadOnlyList<StageCount>> ByStageAsync(IQueryable<Lead> leads, CancellationToken ct) => ByStageAsync(leads, LeadStages.Manager, ct);
+
+    /// <summary>The leads by stage, in either vocabulary.</summary>
+    public static async Task<IReadOnlyList<StageCount>> ByStageAsync(IQueryable<Lead> leads, Expression<Func<Lead, LeadStage>> words, CancellationToken ct) =>
+        [.. (await leads.GroupBy(words).Select(group => new StageCount(group.Key, group.Count())).ToListAsync(ct))
             .OrderByDescending(group => group.Count).ThenBy(group => group.Name)];
 
     private static async Task<IReadOnlyList<AssigneeCount>> ByAssigneeAsync(LeadDbContext db, IQueryable<Lead> leads, CancellationToken ct)

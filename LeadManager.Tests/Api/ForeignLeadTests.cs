@@ -90,6 +90,9 @@ public sealed class ForeignLeadTests(ApiTest.SignedIn signedIn) : ApiTest(signed
     [
         ("GET", "/api/leads/{id}", null), ("PUT", "/api/leads/{id}", """{"city":"Yonkers"}"""), ("DELETE", "/api/leads/{id}", null),
         ("GET", "/api/leads/{id}/history", null), ("POST", "/api/leads/{id}/referral", """{"type":"Regular"}"""), ("DELETE", "/api/leads/{id}/referral", null),
+        ("PATCH", "/api/leads/{id}/status", """{"status":"Pending"}"""), ("POST", "/api/leads/{id}/qualification", """{"details":"x"}"""), ("GET", "/api/leads/{id}/qualification", null),
+        ("POST", "/api/leads/{id}/milestones", """{"milestone":1}"""), ("POST", "/api/leads/{id}/close", """{"outcome":"Lost","reason":"x"}"""), ("POST", "/api/leads/{id}/reopen", "{}"),
+        ("POST", "/api/leads/{id}/escalate", """{"reason":"x"}"""), ("DELETE", "/api/leads/{id}/escalate", null),
         ("GET", "/api/leads/{id}/chain", null), ("GET", "/api/leads/assignable-users?leadId={id}", null), ("POST", "/api/leads/{id}/assign", """{"userId":1}"""),
         ("POST", "/api/leads/{id}/reassign", """{"userId":1}"""), ("POST", "/api/leads/{id}/claim", null), ("POST", "/api/leads/{id}/forward", null),
         ("POST", "/api/leads/{id}/accept", null), ("POST", "/api/leads/{id}/reject", """{"notes":"no"}"""), ("POST", "/api/leads/{id}/complete", null),

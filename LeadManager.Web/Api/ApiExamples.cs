@@ -25,6 +25,16 @@ internal static class ApiExamples
 
     public const string BulkAssign = """{"leadIds":[41,42,57],"userId":7,"notes":"Holiday cover"}""";
 
+    public const string Status = """{"status":"Qualified","assignedTo":7,"remarks":"Wants to start in May"}""";
+
+    public const string Qualification = """{"details":"Budget agreed, decides with her son","officeId":1,"relationshipManagerId":19}""";
+
+    public const string Milestone = """{"milestone":1,"date":"2026-11-18"}""";
+
+    public const string Close = """{"outcome":"Lost","reason":"Chose another provider"}""";
+
+    public const string Reason = """{"reason":"Called back and wants to go on"}""";
+
     public const string Event = """{"name":"Spring Wellness Day","date":"2026-04-20","place":"Prospect Park, Brooklyn"}""";
 
     /// <summary>Shows this request body in the document.</summary>

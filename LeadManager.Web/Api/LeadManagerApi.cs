@@ -23,6 +23,7 @@ internal static class LeadManagerApi
         api.MapLeadWrites();
         api.MapAssignment();
         api.MapAssignmentLists();
+        api.MapProgress();
         api.MapReferrals();
         api.MapExports();
         api.MapEvents();

@@ -1,0 +1,133 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Progress;
+using LeadManager.Core.Results;
+using LeadManager.Web.Security;
+
+namespace LeadManager.Web.Api;
+
+/// <summary>Moves a lead along: status, qualification, milestones, close, reopen, escalate. Each answers with the lead as it then is.</summary>
+internal static class ProgressApi
+{
+    public static void MapProgress(this RouteGroupBuilder api)
+    {
+        api.MapPatch("/leads/{id:int}/status", PatchAsync).RequireAuthorization(nameof(LeadAction.ViewLead)).Accepts<StatusBody>("application/json")
+            .WithSummary("Sets the status, the assignee, or both").WithDescription("Handing a lead over never changes its status. Lost needs the right to close, with the remarks as its reason.")
+            .ProducesSteps().WithExample(ApiExamples.Status);
+        api.MapPost("/leads/{id:int}/qualification", Step<QualifyLead>(LeadAction.QualifyLead, ReadQualification,
+                (services, actor, command, ct) => services.GetRequiredService<QualificationService>().QualifyAsync(actor, command, ct)))
+            .RequireAuthorization(nameof(LeadAction.QualifyLead)).Accepts<QualificationBody>("application/json")
+            .WithSummary("Qualifies a lead and routes it").ProducesSteps().WithExample(ApiExamples.Qualification);
+        api.MapGet("/leads/{id:int}/qualification", FindQualificationAsync).RequireAuthorization(nameof(LeadAction.ViewLead))
+            .WithSummary("Shows what was learnt when the lead was qualified").Produces<QualificationView>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/leads/{id:int}/milestones", Step<SetMilestone>(LeadAction.SetMilestone, ReadMilestone,
+                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().SetMilestoneAsync(actor, command, ct)))
+            .RequireAuthorization(nameof(LeadAction.SetMilestone)).Accepts<MilestoneBody>("application/json")
+            .WithSummary("Notes a milestone, or takes it back with done: false").WithDescription("The third wins the lead and needs the right to close it.").ProducesSteps().WithExample(ApiExamples.Milestone);
+        api.MapPost("/leads/{id:int}/close", Step<CloseLead>(LeadAction.CloseLead, ReadClose,
+                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().CloseAsync(actor, command, ct)))
+            .RequireAuthorization(nameof(LeadAction.CloseLead)).Accepts<CloseBody>("application/json")
+            .WithSummary("Closes a lead as won, lost or dropped, with a reason").ProducesSteps().WithExample(ApiExamples.Close);
+        api.MapPost("/leads/{id:int}/reopen", Step<ReopenLead>(LeadAction.ReopenLead, (fields, id, version) => new() { LeadId = id, Version = version, Reason = fields.Text("reason") },
+                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().ReopenAsync(actor, command, ct)))
+            .RequireAuthorization(nameof(LeadAction.ReopenLead)).Accepts<ReasonBody>("application/json").WithSummary("Opens a closed lead again").ProducesSteps().WithExample(ApiExamples.Reason);
+        api.MapPost("/leads/{id:int}/escalate", Step<EscalateLead>(LeadAction.ChangeStatus, (fields, id, version) => new() { LeadId = id, Version = version, Reason = fields.Text("reason") },
+                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().EscalateAsync(actor, command, ct)))
+            .RequireAuthorization(nameof(LeadAction.ChangeStatus)).Accepts<ReasonBody>("application/json").WithSummary("Escalates a lead, with a reason").ProducesSteps().WithExample(ApiExamples.Reason);
+        api.MapDelete("/leads/{id:int}/escalate", SettleAsync).RequireAuthorization(nameof(LeadAction.ChangeStatus))
+            .WithSummary("Ends an escalation").ProducesSteps();
+    }
+
+    private static RouteHandlerBuilder ProducesSteps(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces<LeadResource>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+
+    /// <summary>A handler that reads the command from the body, hands it to the service and shows the lead.</summary>
+    private static Func<int, HttpRequest, ActorProvider, LeadService, CancellationToken, Task<IResult>> Step<T>(
+        LeadAction action, Func<JsonFields, int, int?, T> read, Func<IServiceProvider, Actor, T, CancellationToken, Task<Outcome<Done>>> take) where T : ProgressCommand =>
+        async (id, request, actors, leads, ct) =>
+        {
+            var actor = await actors.GetAsync(ct);
+            if (await leads.FindAsync(actor, id, ct) is not { } seen)
+                return new NotFound().Problem();
+            if (!seen.May(action))
+                return new Forbidden(action).Problem(); // before the body is looked at
+            var body = await JsonBody.ReadAsync(request, ct);
+            if (body.Refusal is { } refusal)
+                return refusal;
+            var fields = new JsonFields(body.Root);
+            var expected = ExpectedVersion.Read(request, body);
+            if (!expected.IsOk)
+                return expected.Failure.Problem();
+            var command = read(fields, id, expected.Value.Number);
+            if (fields.ToInvalid() is { } faults)
+                return faults.Problem();
+            return await ShowAsync(actor, id, await take(request.HttpContext.RequestServices, actor, command, ct), leads, ct);
+        };
+
+    private static async Task<IResult> PatchAsync(int id, HttpRequest request, ActorProvider actors, StatusPatch patches, LeadService leads, CancellationToken ct)
+    {
+        var actor = await actors.GetAsync(ct);
+        var body = await JsonBody.ReadAsync(request, ct);
+        if (body.Refusal is { } refusal)
+            return refusal;
+        var fields = new JsonFields(body.Root);
+        var expected = ExpectedVersion.Read(request, body);
+        if (!expected.IsOk)
+            return expected.Failure.Problem();
+        var command = new PatchStatus
+        {
+            LeadId = id, Version = expected.Value.Number, Status = fields.Read("status", typeof(LeadStatus?)).Value as LeadStatus?,
+            AssignedTo = fields.Number("assignedTo"), Remarks = fields.Text("remarks"),
+        };
+        if (fields.ToInvalid() is { } faults)
+            return faults.Problem();
+        return await ShowAsync(actor, id, await patches.PatchAsync(actor, command, ct), leads, ct);
+    }
+
+    private static async Task<IResult> FindQualificationAsync(int id, ActorProvider actors, QualificationService qualifications, CancellationToken ct) =>
+        ApiAnswers.OkOrNotFound(await qualifications.FindAsync(await actors.GetAsync(ct), id, ct));
+
+    private static async Task<IResult> SettleAsync(int id, ActorProvider actors, ProgressService progress, LeadService leads, CancellationToken ct)
+    {
+        var actor = await actors.GetAsync(ct);
+        return await ShowAsync(actor, id, await progress.SettleAsync(actor, new SettleEscalation { LeadId = id }, ct), leads, ct);
+    }
+
+    private static QualifyLead ReadQualification(JsonFields fields, int id, int? version) => new()
+    {
+        LeadId = id, Version = version, Details = fields.Text("details"), OfficeId = fields.Number("officeId") ?? fields.Number("branch_id"),
+        TeamLeadId = fields.Number("teamLeadId") ?? fields.Number("tl_id"), RelationshipManagerId = fields.Number("relationshipManagerId") ?? fields.Number("rm_id"),
+    };
+
+    private static SetMilestone ReadMilestone(JsonFields fields, int id, int? version) => new()
+    {
+        LeadId = id, Version = version, Number = fields.Number("milestone") ?? 0, IsDone = fields.Read("done", typeof(bool)).Value is not false,
+        Date = fields.Read("date", typeof(DateOnly?)).Value as DateOnly?,
+    };
+
+    private static CloseLead ReadClose(JsonFields fields, int id, int? version) => new()
+    {
+        LeadId = id, Version = version, Outcome = fields.Read("outcome", typeof(LeadOutcome?)).Value as LeadOutcome?, Reason = fields.Text("reason"),
+    };
+
+    private static async Task<IResult> ShowAsync(Actor actor, int id, Outcome<Done> outcome, LeadService leads, CancellationToken ct) =>
+        !outcome.IsOk ? outcome.Failure.Problem()
+        : await leads.FindAsync(actor, id, ct) is { } lead ? Results.Ok(LeadResource.Of(lead))
+        : Results.NoContent(); // done, and now outside the caller's view
+}
+
+/// <summary>What a request to set status and assignee may hold.</summary>
+public sealed record StatusBody(LeadStatus? Status, int? AssignedTo, string? Remarks, int? Version);
+
+/// <summary>What was learnt, and to whom the lead is routed.</summary>
+public sealed record QualificationBody(string? Details, int? OfficeId, int? TeamLeadId, int? RelationshipManagerId, int? Version);
+
+/// <summary>The first, second or third milestone; done unless it says otherwise; today unless a day is named.</summary>
+public sealed record MilestoneBody(int Milestone, bool? Done, DateOnly? Date, int? Version);
+
+/// <summary>How the lead ended, and why.</summary>
+public sealed record CloseBody(LeadOutcome Outcome, string Reason, int? Version);
+
+/// <summary>Why.</summary>
+public sealed record ReasonBody(string? Reason, int? Version);

@@ -1,0 +1,81 @@
+using LeadManager.Core;
+using LeadManager.Core.Access;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Progress;
+using LeadManager.Core.Results;
+using LeadManager.Web.Components.Shared;
+using LeadManager.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace LeadManager.Web.Components.Leads.Progress;
+
+/// <summary>Asks for what a step needs and takes it; open while there is a command.</summary>
+public sealed partial class ProgressDialog
+{
+    private QualificationChoices _choices = new([], [], []);
+    private ProgressCommand? _opened;
+
+    [Inject] public required ProgressService Steps { get; init; }
+    [Inject] public required QualificationService Qualifications { get; init; }
+    [Inject] public required ActorProvider Actors { get; init; }
+    [Inject] public required ToastService Toasts { get; init; }
+
+    [Parameter, EditorRequired] public LeadDetail Lead { get; set; } = default!;
+
+    [Parameter] public ProgressCommand? Command { get; set; }
+
+    [Parameter] public EventCallback OnClosed { get; set; }
+
+    private string Title => Command switch
+    {
+        ChangeStatus => L["Change status"],
+        QualifyLead => L["Qualify"],
+        SetMilestone => L["Note a milestone"],
+        CloseLead => L["Close lead"],
+        ReopenLead => L["Reopen"],
+        EscalateLead => L["Escalate"],
+        _ => L["Settle escalation"],
+    };
+
+    /// <summary>What can be chosen; Lost only by whom closing is granted.</summary>
+    private IEnumerable<LeadStatus> Statuses => Enum.GetValues<LeadStatus>().Where(status => status != LeadStatus.Lost || Lead.May(LeadAction.CloseLead));
+
+    private IEnumerable<int> Milestones => Enumerable.Range(1, SetMilestone.Count).Where(number => number < SetMilestone.Count || Lead.May(LeadAction.CloseLead));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (ReferenceEquals(_opened, Command))
+            return;
+        _opened = Command;
+        if (Command is not QualifyLead qualify)
+            return;
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        _choices = await Qualifications.ListChoicesAsync(actor, CancellationToken.None);
+        qualify.Details = (await Qualifications.FindAsync(actor, qualify.LeadId, CancellationToken.None))?.Details;
+    }
+
+    private bool IsNoted(int number) => number switch { 1 => Lead.Lead.Milestone1At, 2 => Lead.Lead.Milestone2At, _ => Lead.Lead.Milestone3At } is not null;
+
+    private string Word(int number) => L[$"Milestone{number}"];
+
+    private async Task<Failure?> SaveAsync()
+    {
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        var outcome = Command switch
+        {
+            ChangeStatus change => await Steps.ChangeStatusAsync(actor, change, CancellationToken.None),
+            QualifyLead qualify => await Qualifications.QualifyAsync(actor, qualify, CancellationToken.None),
+            SetMilestone milestone => await Steps.SetMilestoneAsync(actor, milestone, CancellationToken.None),
+            CloseLead close => await Steps.CloseAsync(actor, close, CancellationToken.None),
+            ReopenLead reopen => await Steps.ReopenAsync(actor, reopen, CancellationToken.None),
+            EscalateLead escalate => await Steps.EscalateAsync(actor, escalate, CancellationToken.None),
+            SettleEscalation settle => await Steps.SettleAsync(actor, settle, CancellationToken.None),
+            _ => new NotFound(),
+        };
+        if (!outcome.IsOk)
+            return outcome.Failure;
+        Toasts.Show(L["{0} is saved.", Lead.Lead.Name]);
+        await OnClosed.InvokeAsync();
+        return null;
+    }
+}
