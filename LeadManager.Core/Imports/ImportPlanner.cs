@@ -8,30 +8,46 @@ namespace LeadManager.Core.Imports;
 
 /// <summary>
 /// Decides for each row whether it makes a lead, changes one, is left out or refused. The dry run shows the plan; the
-/// import makes it anew inside its transaction and carries it out.
+/// import carries it out inside its transaction.
 /// </summary>
-internal sealed class ImportPlanner(Actor actor, ImportSettings settings, RowReader reader, Surroundings around)
+internal sealed class ImportPlanner(LeadDbContext db, Actor actor, ImportSettings settings, RowReader reader, Surroundings around)
 {
+    private const int AtOnce = 2_000;
+
     private readonly List<LeadKey> _keys = [.. settings.Keys.Select(LeadKey.Parse).OfType<LeadKey>()];
     private readonly Dictionary<(LeadKey, string), PlannedRow> _earlier = [];
     private readonly Dictionary<int, PlannedRow> _updates = [];
-    private StoredMatches? _stored;
+
+    /// <summary>Where no row may go over another, nothing needs to be known of a row that is decided.</summary>
+    private readonly bool _keepsInputs = settings.Duplicates == DuplicatePolicy.Update || settings.RowPolicies.Values.Contains(DuplicatePolicy.Update);
+
+    /// <summary>What the rows that are planned so far have shown.</summary>
+    public ImportFindings Findings { get; } = new(settings, around);
 
     /// <summary>The plan, one entry per row and in their order.</summary>
-    public async Task<IReadOnlyList<PlannedRow>> PlanAsync(LeadDbContext db, IReadOnlyList<ReadRow> rows, CancellationToken ct)
+    public async Task<IReadOnlyList<PlannedRow>> PlanAsync(FileReading file, Action<int> onProgress, CancellationToken ct)
     {
-        _stored = await StoredMatches.FindAsync(db, actor, _keys, rows, around.CountryCode, ct);
-        var plan = new List<PlannedRow>(rows.Count);
-        foreach (var row in rows)
+        var stored = await StoredMatches.OpenAsync(db, actor, _keys, file, around.CountryCode, ct);
+        var plan = new List<PlannedRow>();
+        foreach (var rows in file.Rows().Chunk(AtOnce))
         {
             ct.ThrowIfCancellationRequested();
-            plan.Add(Plan(row));
+            await stored.FindAsync(rows, ct);
+            foreach (var row in rows)
+            {
+                var planned = await PlanAsync(row, stored, ct);
+                Findings.Add(row, planned);
+                planned.Settle(row, _keepsInputs);
+                plan.Add(planned);
+            }
+
+            onProgress(plan.Count);
         }
 
         return plan;
     }
 
-    private PlannedRow Plan(ReadRow row)
+    private async Task<PlannedRow> PlanAsync(ReadRow row, StoredMatches matches, CancellationToken ct)
     {
         var planned = new PlannedRow(row);
         if (row.IsRefused)
@@ -42,49 +58,53 @@ internal sealed class ImportPlanner(Actor actor, ImportSettings settings, RowRea
 
         var keys = _keys.Select(key => (Key: key, Normal: key.Of(row.Input, row.Given, around.CountryCode))).Where(pair => pair.Normal is not null)
             .Select(pair => (pair.Key, Normal: pair.Normal ?? "")).ToList();
-        var stored = keys.SelectMany(pair => _stored?.Of(pair.Key, pair.Normal) ?? []).DistinctBy(lead => lead.Id).ToList();
+        var stored = keys.SelectMany(pair => matches.Of(pair.Key, pair.Normal)).DistinctBy(lead => lead.Id).ToList();
         var earlier = keys.Select(_earlier.GetValueOrDefault).FirstOrDefault(known => known is not null);
-        planned.IsDuplicate = stored.Count > 0 || earlier is not null;
-        Decide(planned, stored, earlier, settings.RowPolicies.GetValueOrDefault(row.Line, settings.Duplicates));
+        if (stored.Count > 0 || earlier is not null)
+            planned.DuplicateName = $"{row.Input.FirstName} {row.Input.LastName}".Trim();
+        await DecideAsync(new Deciding(planned, row, matches), stored, earlier, settings.RowPolicies.GetValueOrDefault(row.Line, settings.Duplicates), ct);
         if (planned is { Outcome: RowOutcome.Created or RowOutcome.Updated })
             foreach (var pair in keys)
                 _earlier.TryAdd(pair, planned.Into ?? planned);
         return planned;
     }
 
-    private void Decide(PlannedRow planned, List<Lead> stored, PlannedRow? earlier, DuplicatePolicy policy)
+    private async Task DecideAsync(Deciding deciding, List<Lead> stored, PlannedRow? earlier, DuplicatePolicy policy, CancellationToken ct)
     {
+        var planned = deciding.Planned;
         if (policy == DuplicatePolicy.Create || (stored.Count == 0 && earlier is null))
-            Create(planned);
+            Create(deciding);
         else if (policy == DuplicatePolicy.Skip)
-            planned.LeaveOut(stored.Count > 0 ? Words.Say("Already there as {0} (lead {1}).", stored[0].Name, stored[0].Id) : Words.Say("Stands in line {0} already.", earlier?.Row.Line));
+            planned.LeaveOut(stored.Count > 0 ? Words.Say("Already there as {0} (lead {1}).", stored[0].Name, stored[0].Id) : Words.Say("Stands in line {0} already.", earlier?.Line));
         else if (stored.Count > 1)
             planned.Refuse([Whole(planned, Words.Say("{0} stored leads could be meant ({1}). Choose for this row to leave it out or to add it.", stored.Count, string.Join(", ", stored.Take(5).Select(lead => lead.Id))))]);
         else if (stored.Count == 1)
-            Update(planned, stored[0]);
+            await UpdateAsync(deciding, stored[0], ct);
         else if (earlier is not null)
-            Join(planned, earlier);
+            await JoinAsync(deciding, earlier, ct);
     }
 
-    private void Create(PlannedRow planned)
+    private void Create(Deciding deciding)
     {
+        var (planned, row, _) = deciding;
         if (!actor.May(LeadAction.CreateLead))
             planned.Refuse([Whole(planned, new Forbidden(LeadAction.CreateLead).Message)]);
-        else if (planned.Row.Faults.Count > 0)
-            planned.Refuse(planned.Row.Faults);
+        else if (row.Faults.Count > 0)
+            planned.Refuse(row.Faults);
         else
-            CheckEvent(planned);
+            CheckEvent(planned, row.Input);
     }
 
-    private void Update(PlannedRow planned, Lead lead)
+    private async Task UpdateAsync(Deciding deciding, Lead lead, CancellationToken ct)
     {
         if (_updates.TryGetValue(lead.Id, out var before))
         {
-            Join(planned, before);
+            await JoinAsync(deciding, before, ct);
             return;
         }
 
-        var command = Overlay(new UpdateLead { Id = lead.Id, Version = lead.Version }.Fill(lead), planned.Row);
+        var planned = deciding.Planned;
+        var command = Overlay(new UpdateLead { Id = lead.Id, Version = lead.Version }.Fill(lead), deciding.Row);
         var edits = LeadRules.EditsOf(actor, lead, command);
         if (LeadRules.Refuse(actor, lead, command, edits) is { } refusal)
             planned.Refuse(Reasons(planned, refusal, command));
@@ -92,19 +112,22 @@ internal sealed class ImportPlanner(Actor actor, ImportSettings settings, RowRea
             planned.LeaveOut(Words.Say("{0} (lead {1}) holds all of this already.", lead.Name, lead.Id));
         else
         {
-            (planned.Outcome, planned.Existing, planned.Input) = (RowOutcome.Updated, lead, command);
-            CheckEvent(planned);
+            (planned.Outcome, planned.LeadId, planned.Input) = (RowOutcome.Updated, lead.Id, command);
+            CheckEvent(planned, command);
             if (planned.Outcome == RowOutcome.Updated)
                 _updates[lead.Id] = planned;
         }
     }
 
     /// <summary>The same person twice in the file: the later row's values go over those of the earlier.</summary>
-    private void Join(PlannedRow planned, PlannedRow earlier)
+    private async Task JoinAsync(Deciding deciding, PlannedRow earlier, CancellationToken ct)
     {
-        LeadInput merged = earlier.Existing is { } lead ? new UpdateLead { Id = lead.Id, Version = lead.Version }.Fill(earlier.Input) : new CreateLead().Fill(earlier.Input);
-        Overlay(merged, planned.Row);
-        var refusal = earlier.Existing is { } stored ? LeadRules.Refuse(actor, stored, merged, LeadRules.EditsOf(actor, stored, merged)) : LeadRules.Faults(merged, merged.Status == LeadStatus.Lost);
+        var (planned, row, matches) = deciding;
+        var values = earlier.Input ?? throw new InvalidOperationException("Where rows are joined, their values are kept.");
+        var lead = earlier.LeadId is { } id ? await matches.ReadAsync(id, ct) : null;
+        LeadInput merged = lead is not null ? new UpdateLead { Id = lead.Id, Version = lead.Version }.Fill(values) : new CreateLead().Fill(values);
+        Overlay(merged, row);
+        var refusal = lead is not null ? LeadRules.Refuse(actor, lead, merged, LeadRules.EditsOf(actor, lead, merged)) : LeadRules.Faults(merged, merged.Status == LeadStatus.Lost);
         if (refusal is not null)
         {
             planned.Refuse(Reasons(planned, refusal, merged));
@@ -112,21 +135,27 @@ internal sealed class ImportPlanner(Actor actor, ImportSettings settings, RowRea
         }
 
         (planned.Outcome, planned.Into, planned.Input) = (RowOutcome.Updated, earlier, merged);
-        CheckEvent(planned);
-        if (planned.Outcome == RowOutcome.Updated)
-            earlier.Input = merged;
+        CheckEvent(planned, merged);
+        if (planned.Outcome != RowOutcome.Updated)
+        {
+            planned.Into = null;
+            return;
+        }
+
+        Findings.Replace(values, merged);
+        earlier.Input = merged;
     }
 
-    private void CheckEvent(PlannedRow planned)
+    private void CheckEvent(PlannedRow planned, LeadInput input)
     {
-        if (!around.LacksEvent(planned.Input))
+        if (!around.LacksEvent(input))
             return;
-        if (settings.CreateEvents && planned.Input.EventName is { Length: <= OutreachEvent.NameMax })
+        if (settings.CreateEvents && input.EventName is { Length: <= OutreachEvent.NameMax })
             return;
         planned.Refuse(reader.ProblemsOf(new Dictionary<string, string[]>
         {
-            [nameof(LeadInput.EventName)] = [Words.Say("There is no event {0}. Choose which event is meant, or have it added.", planned.Input.EventName)],
-        }, planned.Input, planned.Row.Line));
+            [nameof(LeadInput.EventName)] = [Words.Say("There is no event {0}. Choose which event is meant, or have it added.", input.EventName)],
+        }, input, planned.Line));
     }
 
     private static LeadInput Overlay(LeadInput input, ReadRow row)
@@ -137,8 +166,11 @@ internal sealed class ImportPlanner(Actor actor, ImportSettings settings, RowRea
     }
 
     private IEnumerable<RowProblem> Reasons(PlannedRow planned, Failure refusal, LeadInput input) => refusal is Invalid faults
-        ? reader.ProblemsOf(faults.Errors, input, planned.Row.Line)
+        ? reader.ProblemsOf(faults.Errors, input, planned.Line)
         : [Whole(planned, refusal.Message)];
 
-    private static RowProblem Whole(PlannedRow planned, string reason) => new(planned.Row.Line, null, null, null, null, reason, true);
+    private static RowProblem Whole(PlannedRow planned, string reason) => new(planned.Line, null, null, null, null, reason, true);
+
+    /// <summary>A row that is being decided about.</summary>
+    private sealed record Deciding(PlannedRow Planned, ReadRow Row, StoredMatches Matches);
 }

@@ -57,29 +57,23 @@ public sealed record ImportReport
 
     public IReadOnlyList<DateQuestion> Questions { get; init; } = [];
 
-    /// <summary>The lines of the refused rows with their cells, for putting them right.</summary>
+    /// <summary>What becomes of every row.</summary>
     internal IReadOnlyList<PlannedRow> Plan { get; init; } = [];
 
-    /// <summary>The cells of a line as they are read now, or none where the line is unknown.</summary>
-    public IReadOnlyList<string> CellsOf(int line)
-    {
-        _byLine ??= Plan.ToDictionary(planned => planned.Row.Line);
-        return _byLine.TryGetValue(line, out var planned) ? planned.Row.Cells : [];
-    }
+    /// <summary>The cells of a line to look at, as they are read now, or none where there is nothing to look at.</summary>
+    public IReadOnlyList<string> CellsOf(int line) => ToLookAt(line)?.Cells ?? [];
 
-    /// <summary>What becomes of a line.</summary>
-    public RowOutcome? OutcomeOf(int line)
-    {
-        _byLine ??= Plan.ToDictionary(planned => planned.Row.Line);
-        return _byLine.TryGetValue(line, out var planned) ? planned.Outcome : null;
-    }
+    /// <summary>What becomes of a line to look at.</summary>
+    public RowOutcome? OutcomeOf(int line) => ToLookAt(line)?.Outcome;
 
     /// <summary>The first rows that somebody like them is there already, at most so many.</summary>
     public IReadOnlyList<(int Line, RowOutcome Outcome, string Name, string? Reason)> DuplicateRows(int most) =>
         [.. Plan.Where(planned => planned.IsDuplicate).Take(most).Select(planned => (
-            planned.Row.Line, planned.Outcome, $"{planned.Row.Input.FirstName} {planned.Row.Input.LastName}".Trim(), planned.Problems.LastOrDefault(problem => problem.Field is null)?.Reason))];
+            planned.Line, planned.Outcome, planned.DuplicateName ?? "", planned.Problems.LastOrDefault(problem => problem.Field is null)?.Reason))];
 
-    private Dictionary<int, PlannedRow>? _byLine;
+    private Dictionary<int, PlannedRow>? _toLookAt;
+
+    private PlannedRow? ToLookAt(int line) => (_toLookAt ??= Plan.Where(planned => planned.IsToLookAt).ToDictionary(planned => planned.Line)).GetValueOrDefault(line);
 }
 
 /// <summary>How far a long piece of work has come.</summary>

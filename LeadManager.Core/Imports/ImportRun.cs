@@ -18,12 +18,13 @@ namespace LeadManager.Core.Imports;
 public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, StoreTrouble trouble, TimeProvider clock)
 {
     /// <summary>The words for the steps of a run, in their order.</summary>
-    public const string Reading = "Reading", Comparing = "Comparing", Writing = "Writing";
+    public const string Reading = "Reading", Writing = "Writing";
 
     /// <summary>From so many new leads on, and when they are no fewer than the stored ones, indexes are quicker made anew than kept up.</summary>
     private const int FillFrom = 2_000;
 
-    private const int ProgressEvery = 1_000;
+    /// <summary>For making indexes anew beside everybody's work, in MB.</summary>
+    private const int FillMemory = 32;
 
     /// <summary>Says for every row what would become of it; writes nothing.</summary>
     public async Task<Outcome<ImportReport>> CheckAsync(
@@ -31,16 +32,19 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
     {
         if (Refusal(actor, file, settings) is { } refusal)
             return refusal;
-        var reader = new RowReader(settings, file);
-        var read = Read(reader, file, progress, ct);
-        if (!read.IsOk)
-            return read.Failure;
-
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        progress?.Report(new ImportProgress(Comparing, 0, read.Value.Count));
-        var plan = await ImportPlan.MakeAsync(db, actor, settings, reader, read.Value, organisation, ct);
-        var report = ImportReporting.Count(fileName, file, settings, plan.Rows);
-        return report with { NewNames = await ImportReporting.FindNewNamesAsync(db, actor, settings, plan.Around, plan.Rows, ct) };
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var reader = new RowReader(settings, file);
+            var plan = await ImportPlan.MakeAsync(db, actor, settings, reader, new FileReading(file, reader), organisation, done => progress?.Report(new ImportProgress(Reading, done, null)), ct);
+            plan.Release();
+            var report = ImportReporting.Count(fileName, file, settings, plan);
+            return report with { NewNames = await ImportReporting.FindNewNamesAsync(db, actor, settings, plan, ct) };
+        }
+        catch (UnreadableFileException fault)
+        {
+            return fault.Failure;
+        }
     }
 
     /// <summary>Imports the rows that can be imported. A draft is used up by it; the second time it is a conflict.</summary>
@@ -50,36 +54,37 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         if (Refusal(actor, file, settings) is { } refusal)
             return refusal;
         var reader = new RowReader(settings, file);
-        var read = Read(reader, file, progress, ct);
-        if (!read.IsOk)
-            return read.Failure;
-
+        var rows = new FileReading(file, reader);
         try
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            progress?.Report(new ImportProgress(Comparing, 0, read.Value.Count));
-            var made = await ImportPlan.MakeAsync(db, actor, settings, reader, read.Value, organisation, ct);
+            Task<ImportPlan> PlanAsync() => ImportPlan.MakeAsync(db, actor, settings, reader, rows, organisation, done => progress?.Report(new ImportProgress(Reading, done, null)), ct);
+            var plan = await PlanAsync();
             await using var scope = await db.BeginWriteAsync(ct);
-            if (!await made.IsStillTrueAsync(db, ct))
-                made = await ImportPlan.MakeAsync(db, actor, settings, reader, read.Value, organisation, ct); // somebody has saved something meanwhile
-            var (plan, around) = (made.Rows, made.Around);
+            if (!await plan.IsStillTrueAsync(db, ct))
+                plan = await PlanAsync(); // somebody has saved something meanwhile
             var report = ImportReporting.Count(fileName, file, settings, plan) with { IsDryRun = false };
             if (settings.AllOrNothing && report.Refused > 0)
                 return new Invalid("file", Words.Say("{0:N0} of {1:N0} rows cannot be imported, and you chose all or nothing. Nothing was imported.", report.Refused, report.Rows));
             if (await BeginAsync(db, actor, report, draftId, ct) is not { } import)
                 return new Conflict(Words.Say("This file has been imported already, or the draft was discarded."));
 
-            var fill = report.Created >= FillFrom && report.Created >= await db.Leads.CountAsync(ct) ? await engine.BeginFillAsync(db, ct) : null;
-            var writer = new ImportWriter(db, actor, around, await TallyDeltas.ReadCalendarAsync(db, ct), import.Id, clock.GetUtcNow().UtcDateTime, done => progress?.Report(new ImportProgress(Writing, done, report.Created + report.Updated)));
-            var events = await writer.AddEventsAsync(plan, ct);
-            await writer.WriteAsync(plan, ct);
+            var fill = report.Created >= FillFrom && report.Created >= await db.Leads.CountAsync(ct) ? await engine.BeginFillAsync(db, FillMemory, ct) : null;
+            var writer = new ImportWriter(db, actor, plan.Around, await TallyDeltas.ReadCalendarAsync(db, ct), import.Id, clock.GetUtcNow().UtcDateTime, done => progress?.Report(new ImportProgress(Writing, done, report.Created + report.Updated)));
+            var events = await writer.AddEventsAsync(plan.Findings.WantedEvents, ct);
+            await writer.WriteAsync(plan.Rows, rows.DecidedRows(), ct);
             if (fill is not null)
                 await fill.CompleteAsync(ct);
             await EndAsync(db, actor, import, report, events, ct);
             scope.Topics |= Topic.Leads | Topic.ActivityLog;
             ct.ThrowIfCancellationRequested();
             await scope.CommitAsync(CancellationToken.None);
+            plan.Release();
             return report with { Id = import.Id };
+        }
+        catch (UnreadableFileException fault)
+        {
+            return fault.Failure;
         }
         catch (Exception fault) when (trouble.Find(fault) is { } unavailable)
         {
@@ -89,33 +94,6 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
 
     private static Failure? Refusal(Actor actor, SourceFile file, ImportSettings settings) =>
         !actor.May(LeadAction.ImportLeads) ? new Forbidden(LeadAction.ImportLeads) : ImportSettingsRules.Check(actor, settings, file);
-
-    private static Outcome<List<ReadRow>> Read(RowReader reader, SourceFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
-    {
-        var rows = new List<ReadRow>();
-        try
-        {
-            foreach (var row in file.Rows())
-            {
-                ct.ThrowIfCancellationRequested();
-                if (rows.Count == SourceFile.RowsMax)
-                    return new Invalid("file", Words.Say("The file has more than {0:N0} rows. Split it into several files.", SourceFile.RowsMax));
-                rows.Add(reader.Read(row));
-                if (rows.Count % ProgressEvery == 0)
-                    progress?.Report(new ImportProgress(Reading, rows.Count, null));
-            }
-        }
-        catch (System.Text.DecoderFallbackException)
-        {
-            return new Invalid(nameof(FileLayout.Encoding), Words.Say("The file is not in the encoding {0}. Choose another.", file.Layout.Encoding));
-        }
-        catch (Exception fault) when (file.Kind == FileKind.Xlsx && XlsxRows.IsBroken(fault))
-        {
-            return new Invalid("file", Words.Say("The workbook is damaged behind row {0}. Save it again in Excel and choose the new file.", rows.LastOrDefault()?.Line));
-        }
-
-        return rows;
-    }
 
     /// <summary>The record of the import: the draft made final, or a new one; null where the draft is gone.</summary>
     private async Task<Import?> BeginAsync(LeadDbContext db, Actor actor, ImportReport report, int? draftId, CancellationToken ct)

@@ -22,17 +22,17 @@ internal sealed class ImportWriter(LeadDbContext db, Actor actor, Surroundings a
 
     private readonly LeadSnapshot _snapshot = new(db);
     private readonly TallyDeltas _tallies = new(calendar);
+    private readonly IReadOnlyList<LeadField> _fields = ImportSettingsRules.FieldsFor(actor);
     private int _done;
 
     /// <summary>Adds the events that the rows name and the office lacks; gives their ids.</summary>
-    public async Task<IReadOnlyList<int>> AddEventsAsync(IReadOnlyList<PlannedRow> plan, CancellationToken ct)
+    public async Task<IReadOnlyList<int>> AddEventsAsync(IEnumerable<string> names, CancellationToken ct)
     {
         var added = new List<OutreachEvent>();
-        foreach (var planned in plan.Where(row => row.Outcome is RowOutcome.Created or RowOutcome.Updated && around.LacksEvent(row.Input)))
+        foreach (var name in names.Where(name => around.Event(name) is null))
         {
-            if (!around.LacksEvent(planned.Input))
-                continue;
-            var name = planned.Input.EventName ?? "";
+            if (around.Event(name) is not null)
+                continue; // the same in other letters
             var outreach = new OutreachEvent { Name = name, NameKey = TextFolding.Fold(name), CreatedAt = now, CreatedBy = actor.Username };
             around.Add(outreach);
             added.Add(outreach);
@@ -44,62 +44,77 @@ internal sealed class ImportWriter(LeadDbContext db, Actor actor, Surroundings a
         return [.. added.Select(outreach => outreach.Id)];
     }
 
-    /// <summary>Writes everything but the import itself.</summary>
-    public async Task WriteAsync(IReadOnlyList<PlannedRow> plan, CancellationToken ct)
+    /// <summary>Writes everything but the import itself; the rows are those of the plan, read again.</summary>
+    public async Task WriteAsync(IReadOnlyList<PlannedRow> plan, IEnumerable<ReadRow> read, CancellationToken ct)
     {
         await using var rows = new RowWriter<ImportedRow>(db);
-        await CreateAsync(plan.Where(row => row is { Outcome: RowOutcome.Created, Into: null }), rows, ct);
-        await _tallies.WriteAsync(db, ct);
-        foreach (var chunk in plan.Where(row => row is { Outcome: RowOutcome.Updated, Into: null }).Chunk(AtOnce))
-            await UpdateAsync(chunk, rows, ct);
-        foreach (var planned in plan.Where(row => row.Outcome is RowOutcome.Skipped or RowOutcome.Refused || row.Into is not null))
-            rows.Write(LeftOut(planned));
-    }
-
-    private async Task CreateAsync(IEnumerable<PlannedRow> plan, RowWriter<ImportedRow> rows, CancellationToken ct)
-    {
-        await using var leads = new RowWriter<Lead>(db);
-        await using var entries = new RowWriter<AuditEntry>(db);
-        await using var changes = new RowWriter<LeadChange>(db);
-        await foreach (var (planned, lead, held) in WorkAhead.Of(plan.Select(Make), ct))
+        await using var made = new LeadWriters(db);
+        var updates = new List<PlannedRow>(AtOnce);
+        await foreach (var row in WorkAhead.Of(plan.Zip(read, Make), ct))
         {
             ct.ThrowIfCancellationRequested();
-            var id = leads.WriteForKey(lead);
-            entries.Write(AuditTrail.Compose(actor, Note, now, new AuditedRecord(EntityTypes.Lead, id, lead.Name, lead.Version), null, held));
-            _tallies.Add(lead, 1);
-            changes.Write(new LeadChange { LeadId = id, Kind = Note.ActionType, ToUserId = lead.AssigneeId, ActorId = actor.UserId == 0 ? null : actor.UserId, At = now });
-            rows.Write(new ImportedRow { ImportId = importId, Line = planned.Row.Line, Outcome = RowOutcome.Created, LeadId = id, Version = lead.Version });
-            Count();
+            if (row.Lead is { } lead)
+                rows.Write(Create(row.Planned, lead, row.Held, made));
+            else if (row.LeftOut is { } leftOut)
+                rows.Write(leftOut);
+            else
+                updates.Add(row.Planned);
+            if (updates.Count == AtOnce)
+                await UpdateAsync(updates, rows, ct);
         }
+
+        await UpdateAsync(updates, rows, ct);
+        await _tallies.WriteAsync(db, ct);
     }
 
-    private (PlannedRow Planned, Lead Lead, string? Held) Make(PlannedRow planned)
+    private ImportedRow Create(PlannedRow planned, Lead lead, string? held, LeadWriters made)
     {
+        var id = made.Leads.WriteForKey(lead);
+        made.Entries.Write(AuditTrail.Compose(actor, Note, now, new AuditedRecord(EntityTypes.Lead, id, lead.Name, lead.Version), null, held));
+        _tallies.Add(lead, 1);
+        made.Changes.Write(new LeadChange { LeadId = id, Kind = Note.ActionType, ToUserId = lead.AssigneeId, ActorId = actor.UserId == 0 ? null : actor.UserId, At = now });
+        Count();
+        return new ImportedRow { ImportId = importId, Line = planned.Line, Outcome = RowOutcome.Created, LeadId = id, Version = lead.Version };
+    }
+
+    /// <summary>What can be made of the row while others are being written: the new lead, or why there is none; neither for an update.</summary>
+    private (PlannedRow Planned, Lead? Lead, string? Held, ImportedRow? LeftOut) Make(PlannedRow planned, ReadRow read)
+    {
+        if (planned.Line != read.Line)
+            throw new InvalidOperationException($"Line {read.Line} was read where line {planned.Line} was planned.");
+        if (planned.Outcome is RowOutcome.Skipped or RowOutcome.Refused || planned.Into is not null)
+            return (planned, null, null, LeftOut(planned, read));
+        if (planned.Outcome == RowOutcome.Updated)
+            return (planned, null, null, null);
         var lead = LeadRules.Draft(actor, now);
-        planned.Input.ApplyTo(lead, ImportSettingsRules.FieldsFor(actor));
+        (planned.Input ?? read.Input).ApplyTo(lead, _fields);
         Complete(lead);
         (lead.Version, lead.UpdatedAt, lead.UpdatedBy) = (1, now, actor.Username);
-        return (planned, lead, AuditTrail.Write(_snapshot.Held(lead)));
+        return (planned, lead, AuditTrail.Write(_snapshot.Held(lead)), null);
     }
 
-    private async Task UpdateAsync(PlannedRow[] plan, RowWriter<ImportedRow> rows, CancellationToken ct)
+    /// <summary>Writes these updates and empties the list.</summary>
+    private async Task UpdateAsync(List<PlannedRow> plan, RowWriter<ImportedRow> rows, CancellationToken ct)
     {
-        var ids = plan.Select(planned => planned.Existing?.Id ?? 0).ToList();
+        if (plan.Count == 0)
+            return;
+        var ids = plan.ConvertAll(planned => planned.LeadId ?? 0);
         var leads = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => ids.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, ct);
         var before = leads.Values.ToDictionary(lead => lead.Id, _snapshot.Write);
         foreach (var planned in plan)
         {
-            var lead = leads[planned.Existing?.Id ?? 0];
-            planned.Input.ApplyTo(lead, LeadRules.EditsOf(actor, lead, planned.Input));
+            var (lead, input) = (leads[planned.LeadId ?? 0], planned.Input ?? throw new InvalidOperationException("The values of an update are kept."));
+            input.ApplyTo(lead, LeadRules.EditsOf(actor, lead, input));
             Complete(lead);
             Count();
         }
 
         await db.SaveAsync(actor, Note, ct);
         foreach (var planned in plan)
-            if (leads[planned.Existing?.Id ?? 0] is var lead)
-                rows.Write(new ImportedRow { ImportId = importId, Line = planned.Row.Line, Outcome = RowOutcome.Updated, LeadId = lead.Id, Version = lead.Version, Before = before[lead.Id] });
+            if (leads[planned.LeadId ?? 0] is var lead)
+                rows.Write(new ImportedRow { ImportId = importId, Line = planned.Line, Outcome = RowOutcome.Updated, LeadId = lead.Id, Version = lead.Version, Before = before[lead.Id] });
         db.ChangeTracker.Clear();
+        plan.Clear();
     }
 
     private void Complete(Lead lead)
@@ -108,12 +123,12 @@ internal sealed class ImportWriter(LeadDbContext db, Actor actor, Surroundings a
             throw new InvalidOperationException($"A planned row cannot be completed: {fault.GetType().Name}."); // the plan has checked it
     }
 
-    private ImportedRow LeftOut(PlannedRow planned) => new()
+    private ImportedRow LeftOut(PlannedRow planned, ReadRow read) => new()
     {
-        ImportId = importId, Line = planned.Row.Line,
+        ImportId = importId, Line = planned.Line,
         Outcome = planned.Into is null ? planned.Outcome : RowOutcome.Skipped,
-        Cells = planned.Outcome == RowOutcome.Refused ? System.Text.Json.JsonSerializer.Serialize(planned.Row.Cells) : null,
-        Reason = planned.Into is { } into ? Words.Say("Went into the lead of line {0}.", into.Row.Line)
+        Cells = planned.Outcome == RowOutcome.Refused ? System.Text.Json.JsonSerializer.Serialize(read.Cells) : null,
+        Reason = planned.Into is { } into ? Words.Say("Went into the lead of line {0}.", into.Line)
             : string.Join("\n", planned.Problems.Where(problem => problem.IsRefusal || planned.Outcome == RowOutcome.Skipped).Select(problem => problem.Column is null ? problem.Reason : $"{problem.Column}: {problem.Reason}")),
     };
 
@@ -121,5 +136,22 @@ internal sealed class ImportWriter(LeadDbContext db, Actor actor, Surroundings a
     {
         if (++_done % ProgressEvery == 0)
             onProgress(_done);
+    }
+
+    /// <summary>The tables of which every new lead gets a row.</summary>
+    private sealed class LeadWriters(LeadDbContext db) : IAsyncDisposable
+    {
+        public RowWriter<Lead> Leads { get; } = new(db);
+
+        public RowWriter<AuditEntry> Entries { get; } = new(db);
+
+        public RowWriter<LeadChange> Changes { get; } = new(db);
+
+        public async ValueTask DisposeAsync()
+        {
+            await Leads.DisposeAsync();
+            await Entries.DisposeAsync();
+            await Changes.DisposeAsync();
+        }
     }
 }

@@ -6,11 +6,14 @@ namespace LeadManager.Core.Imports;
 /// <summary>Reads rows as leads: cells into fields by the mapping, then the checks of every lead. Nothing is looked up here.</summary>
 internal sealed class RowReader
 {
+    private const int ReasonsMax = 1_000;
+
     private readonly ImportSettings _settings;
     private readonly List<(ColumnMapping Column, LeadField? Field)> _columns;
     private readonly Dictionary<string, ColumnMapping> _columnOf = [];
     private readonly Dictionary<LeadField, object?> _defaults = [];
     private readonly HashSet<string> _emptyWords;
+    private readonly Dictionary<string, string> _reasons = [];
     private readonly int _zipDigits, _width;
 
     public RowReader(ImportSettings settings, SourceFile file)
@@ -30,8 +33,8 @@ internal sealed class RowReader
         _zipDigits = UsualLength(file);
     }
 
-    /// <summary>Reads one row.</summary>
-    public ReadRow Read(SourceRow row)
+    /// <summary>Reads one row; its faults as a new lead are found only where they are asked for.</summary>
+    public ReadRow Read(SourceRow row, bool isChecked)
     {
         var reading = new Reading(row.Line, Fixed(row));
         if (row.Fault is not null)
@@ -44,7 +47,7 @@ internal sealed class RowReader
         foreach (var (field, value) in _defaults)
             if (!reading.Given.Contains(field.Name))
                 field.Input.SetValue(reading.Input, value);
-        return new ReadRow(row.Line, reading.Cells, reading.Input, reading.Given, reading.Problems, FaultsOf(reading.Input, row.Line, reading), reading.Trimmed);
+        return new ReadRow(row.Line, reading.Cells, reading.Input, reading.Given, reading.Problems, isChecked ? FaultsOf(reading.Input, row.Line, reading) : [], reading.Trimmed);
     }
 
     /// <summary>The faults of these values as problems of the line; a field whose cell could not be read is left out.</summary>
@@ -55,7 +58,17 @@ internal sealed class RowReader
     public IEnumerable<RowProblem> ProblemsOf(IReadOnlyDictionary<string, string[]> errors, LeadInput? input, int line) =>
         errors.Select(fault => new RowProblem(
             line, _columnOf.GetValueOrDefault(fault.Key)?.Place, _columnOf.GetValueOrDefault(fault.Key)?.Header, fault.Key,
-            input is null ? null : LeadFields.Find(fault.Key)?.Input.GetValue(input)?.ToString(), string.Join(" ", fault.Value), true));
+            input is null ? null : LeadFields.Find(fault.Key)?.Input.GetValue(input)?.ToString(), Once(string.Join(" ", fault.Value)), true));
+
+    /// <summary>The same text only once: a column that was forgotten refuses every row for one reason.</summary>
+    private string Once(string reason)
+    {
+        if (_reasons.TryGetValue(reason, out var known))
+            return known;
+        if (_reasons.Count < ReasonsMax)
+            _reasons[reason] = reason;
+        return reason;
+    }
 
     private void ReadCell(Reading reading, ColumnMapping column, LeadField? field)
     {

@@ -68,7 +68,7 @@ public sealed class RealFileTests
 
         var report = await office.Get<ImportRun>().ImportAsync(admin, path, file, settings, null, null, default);
         Assert.True(report.IsOk, report.Failure?.Message);
-        await AssertKeptAsync(office, report.Value);
+        await AssertKeptAsync(office, report.Value, file);
         var undone = await office.Get<ImportUndo>().UndoAsync(admin, report.Value.Id ?? 0, default);
 
         Assert.Equal((rows, accepted, rows - accepted), (report.Value.Rows, report.Value.Created, report.Value.Refused));
@@ -116,14 +116,15 @@ public sealed class RealFileTests
         Assert.Equal((found, wrong), (pairs.Count(pair => person[pair.Line] == person[pair.Other]), pairs.Count(pair => person[pair.Line] != person[pair.Other])));
     }
 
-    private static async Task AssertKeptAsync(Office office, ImportReport report)
+    private static async Task AssertKeptAsync(Office office, ImportReport report, SourceFile file)
     {
+        var rows = file.Rows().ToDictionary(row => row.Line, row => row.Cells);
         await using var db = await office.ContextAsync();
         var leads = await db.Leads.AsNoTracking().ToDictionaryAsync(lead => lead.Id);
         foreach (var row in await db.ImportedRows.AsNoTracking().Where(row => row.Outcome == RowOutcome.Created).ToListAsync())
         {
-            var (lead, cells) = (leads[row.LeadId ?? 0], report.CellsOf(row.Line));
-            foreach (var column in report.Settings.Columns.Where(column => column.Place < cells.Count && !string.IsNullOrWhiteSpace(cells[column.Place])))
+            var (lead, cells) = (leads[row.LeadId ?? 0], rows[row.Line]);
+            foreach (var column in report.Settings.Columns.Where(column => column.Place < cells.Length && !string.IsNullOrWhiteSpace(cells[column.Place])))
             {
                 var cell = cells[column.Place].Trim();
                 if (column.Target == ImportTarget.ToComments)

@@ -33,6 +33,9 @@ public sealed class DemoData(
 
     private const int Seed = 20261120;
 
+    /// <summary>A million rows' indexes do not fit into the usual sixteen MB.</summary>
+    private const int FillMemory = 256;
+
     /// <summary>
     /// Beyond this many leads the log of their making is left out: it would be four times as many rows as leads, and
     /// nobody reads the history of a million invented people.
@@ -69,7 +72,7 @@ public sealed class DemoData(
         var history = new DemoHistory(db, users);
         var lastAssigned = new Dictionary<int, DateTime>();
         var tallies = new TallyDeltas(new OfficeCalendar(TimeZone));
-        var fill = await engine.BeginFillAsync(db, ct);
+        var fill = await engine.BeginFillAsync(db, FillMemory, ct);
         await using (var rows = new RowWriter<Lead>(db))
             await foreach (var made in WorkAhead.Of(demo.Make(count), ct))
             {

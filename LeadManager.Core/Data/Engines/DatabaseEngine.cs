@@ -24,8 +24,8 @@ public abstract class DatabaseEngine
     /// <summary>What is to be done after a commit, while no other write may run.</summary>
     public abstract Task AfterCommitAsync(LeadDbContext db, CancellationToken ct);
 
-    /// <summary>Prepares empty tables for very many rows, inside a write that has begun.</summary>
-    public abstract Task<IBulkFill> BeginFillAsync(LeadDbContext db, CancellationToken ct);
+    /// <summary>Prepares empty tables for very many rows, inside a write that has begun; it may use so many MB of memory.</summary>
+    public abstract Task<IBulkFill> BeginFillAsync(LeadDbContext db, int memory, CancellationToken ct);
 
     /// <summary>All leads; read through this index where the engine has to be told.</summary>
     public abstract IQueryable<Lead> LeadsBy(LeadDbContext db, string? index);

@@ -100,7 +100,7 @@ public sealed class SqliteEngine : DatabaseEngine
         return length >= CheckpointAt && (_commitsSince >= CommitsPerCheckpoint || length >= _lengthAtCheckpoint + CheckpointAt);
     }
 
-    public override async Task<IBulkFill> BeginFillAsync(LeadDbContext db, CancellationToken ct) => await SqliteFill.BeginAsync(db, ct);
+    public override async Task<IBulkFill> BeginFillAsync(LeadDbContext db, int memory, CancellationToken ct) => await SqliteFill.BeginAsync(db, memory, ct);
 
     // Without statistics of values SQLite takes an index by its shape; the caller knows how many leads there are behind each.
 #pragma warning disable EF1002 // the name is one of the model's own

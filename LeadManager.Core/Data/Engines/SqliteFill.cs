@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Data.Engines;
@@ -17,9 +18,9 @@ internal sealed class SqliteFill : IBulkFill
         _definitions = definitions;
     }
 
-    public static async Task<SqliteFill> BeginAsync(LeadDbContext db, CancellationToken ct)
+    public static async Task<SqliteFill> BeginAsync(LeadDbContext db, int memory, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-262144", ct); // a million rows' indexes do not fit into the usual cache
+        await db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size=-{memory * 1024}"), ct);
         const string Parts = """FROM sqlite_master WHERE tbl_name = 'Leads' AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid""";
         var drops = await db.Database.SqlQueryRaw<string>($"""SELECT 'DROP ' || type || ' "' || name || '"' AS Value {Parts}""").ToListAsync(ct);
         var definitions = await db.Database.SqlQueryRaw<string>($"SELECT sql AS Value {Parts}").ToListAsync(ct);

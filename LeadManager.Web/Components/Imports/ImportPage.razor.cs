@@ -111,7 +111,10 @@ public sealed partial class ImportPage : IDisposable
                 : Run.CheckAsync(actor, draft.FileName, draft.File, draft.Settings, report, running.Token));
             (_failure, _report) = (outcome.Failure, outcome.Value ?? _report);
             if (isImport && outcome.IsOk)
+            {
                 _done = await History.FindAsync(actor, Id, CancellationToken.None);
+                (_draft, _report) = (null, null); // nothing of the file is needed any more
+            }
         }
         catch (OperationCanceledException)
         {
