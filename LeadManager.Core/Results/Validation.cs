@@ -28,8 +28,11 @@ public static class Validation
     private static IEnumerable<(string, string)> FaultsOf(object command, FieldRule field)
     {
         var value = field.Property.GetValue(command);
+        if (value is null && !field.IsRequired)
+            yield break; // what is absent has no other fault
+        var context = new ValidationContext(command) { MemberName = field.Property.Name, DisplayName = field.Name };
         foreach (var rule in field.Rules)
-            if (rule.GetValidationResult(value, new ValidationContext(command) { MemberName = field.Property.Name, DisplayName = field.Name }) is { } fault)
+            if (rule.GetValidationResult(value, context) is { } fault)
                 yield return (field.Property.Name, Message(rule, fault.ErrorMessage, field.Name, value));
     }
 
@@ -56,5 +59,8 @@ public static class Validation
     private static string WithinSentence(string label) =>
         label.Length > 1 && !char.IsUpper(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
 
-    private sealed record FieldRule(PropertyInfo Property, string Name, ValidationAttribute[] Rules);
+    private sealed record FieldRule(PropertyInfo Property, string Name, ValidationAttribute[] Rules)
+    {
+        public bool IsRequired { get; } = Rules.Any(rule => rule is RequiredAttribute);
+    }
 }

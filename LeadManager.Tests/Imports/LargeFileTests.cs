@@ -2,16 +2,15 @@ using System.Globalization;
 using LeadManager.Core.Access;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
-using LeadManager.Core.Results;
 using LeadManager.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Tests.Imports;
 
-/// <summary>A hundred thousand rows, 37 of them bad in one way or another (I05).</summary>
+/// <summary>A hundred thousand rows, 37 of them bad in one way or another (I05). All or nothing is tested beside the smaller files.</summary>
 public sealed class LargeFileTests
 {
-    private const int Rows = 100_000, Apart = 2_711;
+    private const int Rows = 100_000, Apart = 2_701;
 
     /// <summary>What is wrong with the bad rows in turn, the column it is said of, and a word of the reason.</summary>
     private static readonly (Func<int, string> Write, string Column, string Word)[] Kinds =
@@ -35,16 +34,12 @@ public sealed class LargeFileTests
         var run = office.Get<ImportRun>();
 
         var check = (await run.CheckAsync(admin, "leads.csv", opened, settings, null, default)).Value ?? throw new InvalidOperationException();
-        var none = await run.ImportAsync(admin, "leads.csv", opened, settings with { AllOrNothing = true }, null, null, default);
-        var storedOfNone = (await office.LeadsAsync(admin)).Count;
         var report = (await run.ImportAsync(admin, "leads.csv", opened, settings, null, null, default)).Value ?? throw new InvalidOperationException();
 
         Assert.Equal((Rows, Rows - 37, 37), (check.Rows, check.Created, check.Refused));
         Assert.Equal(bad.Select(row => (row.Key + 2, row.Value.Column)), check.Problems.Select(problem => (problem.Line, problem.Column ?? "")));
         Assert.All(check.Problems.Zip(bad.Values), pair => Assert.Contains(pair.Second.Word, pair.First.Reason, StringComparison.OrdinalIgnoreCase));
         Assert.All(bad, row => Assert.Equal(row.Value.Write(row.Key).Split(','), check.CellsOf(row.Key + 2)));
-        Assert.Contains("37 of 100,000", Assert.IsType<Invalid>(none.Failure).Message, StringComparison.Ordinal);
-        Assert.Equal(0, storedOfNone);
         Assert.Equal((Rows, Rows - 37, 0, 0, 37), (report.Rows, report.Created, report.Updated, report.Skipped, report.Refused));
         await using var db = await office.ContextAsync();
         var stored = await db.Leads.OrderBy(lead => lead.Id).Select(lead => lead.FirstName + lead.LastName + lead.PhoneDigits + lead.Email).ToListAsync();
