@@ -15,7 +15,7 @@ namespace LeadManager.Core.Imports;
 /// Checks a file against its settings, and imports it: everything in one transaction, or nothing. Reading and checking
 /// the rows happens before the transaction begins, so that others wait for the writing only.
 /// </summary>
-public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, StoreTrouble trouble, TimeProvider clock)
+public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, StoreTrouble trouble, ImportTurns turns, TimeProvider clock)
 {
     /// <summary>The words for the steps of a run, in their order.</summary>
     public const string Reading = "Reading", Writing = "Writing";
@@ -32,6 +32,10 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
     {
         if (Refusal(actor, file, settings) is { } refusal)
             return refusal;
+        var taken = turns.Take(actor, fileName);
+        if (!taken.IsOk)
+            return taken.Failure;
+        using var turn = taken.Value;
         try
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
@@ -53,6 +57,10 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
     {
         if (Refusal(actor, file, settings) is { } refusal)
             return refusal;
+        var taken = turns.Take(actor, fileName);
+        if (!taken.IsOk)
+            return taken.Failure;
+        using var turn = taken.Value;
         var reader = new RowReader(settings, file);
         var rows = new FileReading(file, reader);
         try

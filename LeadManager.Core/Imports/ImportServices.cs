@@ -8,6 +8,7 @@ internal static class ImportServices
     public static IServiceCollection AddImports(this IServiceCollection services)
     {
         services.AddSingleton<ImportDrafts>();
+        services.AddSingleton<ImportTurns>();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<ImportUndo>();
         services.AddSingleton<ImportHistory>();

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using LeadManager.Core.Access;
 using LeadManager.Core.Imports;
 using LeadManager.Tests.Imports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadManager.Tests.Api;
 
@@ -117,6 +119,37 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, 0), (refused.Status, stored));
         Assert.Equal((HttpStatusCode.OK, 3_000), (again.Status, Number(again, "created")));
+    }
+
+    [Fact]
+    public async Task Import_WhileOneRunsOnThePage_IsAConflictAndWritesNothing()
+    {
+        await using var db = await App.OpenAsync();
+        var admin = await db.Users.SingleAsync(user => user.UserName == "admin");
+        var turn = App.Services.GetRequiredService<ImportTurns>().Take(new Actor(admin.Id, "admin", admin.Name, admin.Role, [admin.Id]), "page.csv");
+        var before = await FingerprintAsync();
+
+        var refused = await SendAsync(Admin, SomeFiles.Header + "Eve,Turn,9175554101,,Website\r\n");
+        var after = await FingerprintAsync();
+        turn.Value?.Dispose();
+        var again = await SendAsync(Admin, SomeFiles.Header + "Eve,Turn,9175554101,,Website\r\n");
+
+        Assert.Equal((HttpStatusCode.Conflict, before), (refused.Status, after));
+        Assert.Contains("page.csv is still running", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(1, Number(again, "created"));
+    }
+
+    [Fact]
+    public async Task RefusedRows_CorrectedAndSentAgain_AreImported()
+    {
+        var first = await SendAsync(Admin, SomeFiles.Header + "Fay,\"O\"\"Hara\",12,,Website\r\nGus,Fed-Back,9175554202,,Website\r\n");
+        var refused = (await Admin.GetAsync($"/api/imports/{Number(first, "id")}/refused.csv")).Text;
+
+        var again = await SendAsync(Admin, refused.Replace(",12,", ",9175554201,", StringComparison.Ordinal));
+
+        Assert.Equal((1, 1), (Number(first, "created"), Number(first, "refused")));
+        Assert.Equal((1, 1, 0), (Number(again, "rows"), Number(again, "created"), Number(again, "refused")));
+        Assert.Equal("O\"Hara", (await Admin.GetAsync("/api/leads?search=9175554201")).Json.GetProperty("items")[0].GetProperty("lastName").GetString());
     }
 
     [Fact]

@@ -183,6 +183,35 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Import_WhileOneOfTheSameUserRuns_IsToldSoAndWritesNothing()
+    {
+        await using var office = await Office.OpenAsync();
+        var (admin, other) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.SuperAdmin));
+        var (run, file, small) = (office.Get<ImportRun>(), SomeFiles.Open(SomeFiles.Text(SomeFiles.Rows(600))), SomeFiles.Open(SomeFiles.Text(SomeFiles.Good)));
+        var writes = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var mayGoOn = new ManualResetEventSlim();
+        var first = Task.Run(() => run.ImportAsync(admin, "first.csv", file, SomeFiles.Settings(admin, file), null, new WhenWriting(() =>
+        {
+            writes.TrySetResult();
+            mayGoOn.Wait();
+        }), default));
+        await Task.WhenAny(first, writes.Task);
+
+        var second = await run.ImportAsync(admin, "second.csv", small, SomeFiles.Settings(admin, small), null, null, default);
+        var check = await run.CheckAsync(admin, "second.csv", small, SomeFiles.Settings(admin, small), null, default);
+        var others = await run.CheckAsync(other, "second.csv", small, SomeFiles.Settings(other, small), null, default);
+        mayGoOn.Set();
+        var done = await first;
+
+        Assert.Contains("first.csv is still running", Assert.IsType<Conflict>(second.Failure).Message, StringComparison.Ordinal);
+        Assert.IsType<Conflict>(check.Failure);
+        Assert.Equal((2, 600), (others.Value?.Created, done.Value?.Created));
+        await using var db = await office.ContextAsync();
+        Assert.Equal((600, 1), (await db.Leads.CountAsync(), await db.Imports.CountAsync()));
+        Assert.True((await run.ImportAsync(admin, "second.csv", small, SomeFiles.Settings(admin, small), null, null, default)).IsOk);
+    }
+
+    [Fact]
     public async Task Import_ManyRows_SignalsOpenPagesOnce()
     {
         await using var office = await Office.OpenAsync();

@@ -173,8 +173,13 @@ public sealed partial class ImportPage : IDisposable
         _ = InvokeAsync(StateHasChanged);
     }
 
-    // An import that is being written goes on when its page is left; it is found under past imports.
-    public void Dispose() => _hasLeft = true;
+    // An import goes on when its page is left, and is found under past imports; of a check nobody would see anything.
+    public void Dispose()
+    {
+        _hasLeft = true;
+        if (!_isImporting)
+            _running?.Cancel();
+    }
 
     private sealed class Reporter(ImportPage page) : IProgress<ImportProgress>
     {
