@@ -9,6 +9,7 @@ using LeadManager.Core.Events;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Progress;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Referrals;
 using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
@@ -43,6 +44,7 @@ public static class CoreServices
         services.AddSingleton<ReferralService>();
         services.AddAssignment();
         services.AddProgress();
+        services.AddLists();
         services.AddImports();
         services.AddSingleton<DraftService>();
         services.AddSingleton<Leftovers>();

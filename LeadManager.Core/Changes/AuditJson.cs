@@ -27,6 +27,7 @@ internal static class AuditJson
         JsonValueKind.True => Words.Say("Yes"),
         JsonValueKind.False => Words.Say("No"),
         JsonValueKind.String => SayText(value.GetString() ?? "", calendar),
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(part => Say(part, calendar))),
         _ => value.ToString(),
     };
 

@@ -70,7 +70,7 @@ internal sealed class AuditTrail
         var changed = entry.Properties
             .Where(property => AuditedFields.Follows(property.Metadata))
             .Where(property => entry.State == EntityState.Modified
-                ? !Equals(property.OriginalValue, property.CurrentValue)
+                ? !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue) // lists are compared by what they hold
                 : property.CurrentValue is not null) // a new or deleted record: what it holds, not its empty columns
             .ToDictionary(property => property.Metadata.Name, property => property.OriginalValue);
         Topics |= about.Topic;

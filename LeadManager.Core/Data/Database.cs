@@ -1,12 +1,13 @@
 using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace LeadManager.Core.Data;
 
 /// <summary>Brings the database up: checks it, creates or migrates it, says where it is.</summary>
-public sealed class Database(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, WriteGate gate, TallyService tallies, ILogger<Database> logger)
+public sealed class Database(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, WriteGate gate, TallyService tallies, ListCache lists, ILogger<Database> logger)
 {
     /// <summary>Whether it has been brought up; the application answers no request before.</summary>
     public bool IsReady { get; private set; }
@@ -31,6 +32,7 @@ public sealed class Database(IDbContextFactory<LeadDbContext> contexts, Database
             await db.Database.MigrateAsync(ct);
         if (isBehind && await tallies.RecountAsync(ct) is { Count: > 0 } counted)
             logger.LogInformation("{Count} kept numbers were counted afresh after the upgrade", counted.Count);
+        await lists.PrepareAsync(ct);
         logger.LogInformation("Database {Engine} at {Location} is ready", engine.Name, engine.Location);
         IsReady = true;
     }

@@ -1,4 +1,4 @@
-using LeadManager.Core.Changes;
+using LeadManager.Core.Leads;
 
 namespace LeadManager.Core.Lists;
 
@@ -31,10 +31,19 @@ public enum ListKind
 /// An entry of a small list that an administrator edits. Leads keep the name as text; an entry in use is retired - no
 /// longer offered - instead of deleted. Names are unique in their list, ignoring case and accents.
 /// </summary>
-public sealed class ListEntry : IVersioned
+public sealed class ListEntry : IListed
 {
-    /// <summary>The greatest length of a name, in characters.</summary>
+    /// <summary>The greatest length of a name, in characters; of some lists less, because the lead's column is narrower.</summary>
     public const int NameMax = 150;
+
+    /// <summary>The greatest length of a name in this list, in characters.</summary>
+    public static int NameMaxOf(ListKind kind) => kind switch
+    {
+        ListKind.WordOfMouthType => LeadLimits.WordOfMouthType,
+        ListKind.ContactStatus => LeadLimits.LastContactStatus,
+        ListKind.Status => 30,
+        _ => NameMax,
+    };
 
     public int Id { get; private set; }
 

@@ -1,9 +1,7 @@
-using LeadManager.Core.Changes;
-
 namespace LeadManager.Core.Lists;
 
 /// <summary>A branch of the organisation to which leads are routed (S1.53, S5.72).</summary>
-public sealed class Office : IVersioned
+public sealed class Office : IListed
 {
     /// <summary>The greatest lengths, in characters.</summary>
     public const int NameMax = 150, CityMax = 100;

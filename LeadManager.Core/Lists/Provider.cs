@@ -1,9 +1,7 @@
-using LeadManager.Core.Changes;
-
 namespace LeadManager.Core.Lists;
 
 /// <summary>Who provides the service; can be given leads and is told of messages about them by e-mail (S1.54).</summary>
-public sealed class Provider : IVersioned
+public sealed class Provider : IListed
 {
     /// <summary>The greatest length of a name, in characters.</summary>
     public const int NameMax = 150;

@@ -1,9 +1,7 @@
-using LeadManager.Core.Changes;
-
 namespace LeadManager.Core.Lists;
 
 /// <summary>A group of states with a responsible manager (S3.016, S3.020).</summary>
-public sealed class Zone : IVersioned
+public sealed class Zone : IListed
 {
     /// <summary>The greatest length of a name, in characters.</summary>
     public const int NameMax = 100;
