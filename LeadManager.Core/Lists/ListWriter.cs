@@ -36,8 +36,8 @@ public sealed class ListWriter(IDbContextFactory<LeadDbContext> contexts, Databa
             if (outcome.Value is not { } changed)
                 return outcome.Failure ?? new NotFound();
             await db.SaveAsync(actor, note, ct);
-            var fresh = await ListSnapshot.ReadAsync(db, ct);
-            await scope.CommitAsync(() => cache.Put(fresh), ct);
+            var (turn, fresh) = (cache.TakeTurn(), await ListSnapshot.ReadAsync(db, ct));
+            await scope.CommitAsync(() => cache.Put(fresh, turn), ct);
             return read(changed);
         }
         catch (DbUpdateConcurrencyException)

@@ -102,7 +102,7 @@ public sealed class AccessibilityTests(Street street)
         ? new[] { "", "referral", "history" }.Select(tab => Fill(route).Replace("{Tab?}", tab, StringComparison.Ordinal).TrimEnd('/'))
         : [Fill(route)];
 
-    private static string Fill(string route) => route.Replace("{Id:int}", "1", StringComparison.Ordinal);
+    private static string Fill(string route) => route.Replace("{Id:int}", "1", StringComparison.Ordinal).Replace("{Slug?}", "product-categories", StringComparison.Ordinal);
 
     private static async Task SettleAsync(IPage page)
     {

@@ -21,7 +21,7 @@ public sealed class OfficeAndZoneTests
         var created = await offices.SaveAsync(admin, new SaveOffice { Name = "North", City = "Albany", Email = "north@example.com" }, default);
         var changed = await offices.SaveAsync(admin, new SaveOffice { Id = created.Value?.Id ?? 0, Version = created.Value?.Version, Name = "North Side", City = " " }, default);
 
-        Assert.Equal([changed.Value], office.Lists(admin).Offices);
+        Assert.Equal([changed.Value?.Name], office.Lists(admin).Offices.Select(row => row.Name));
         Assert.Equal(new OfficeRow(created.Value?.Id ?? 0, 2, "North Side", null, null, false), changed.Value);
         Assert.Equal(["Office"], (await office.ReadLogAsync("Created")).Where(entry => entry.EntityType == "Office").Select(entry => entry.EntityType));
     }

@@ -1,6 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Lists;
 using LeadManager.Tests.Support;
+using Office = LeadManager.Tests.Support.Office;
 
 namespace LeadManager.Tests.Lists;
 
