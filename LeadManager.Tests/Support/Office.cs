@@ -43,6 +43,9 @@ public sealed class Office : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>The service of this type, for tests that go over many.</summary>
+    public object Find(Type type) => _services.GetRequiredService(type);
+
     public Task<LeadDbContext> ContextAsync() => Get<IDbContextFactory<LeadDbContext>>().CreateDbContextAsync();
 
     /// <summary>Somebody of this role who may enter, with the password <see cref="TestUsers.Password"/>.</summary>
