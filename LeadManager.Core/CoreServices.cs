@@ -8,6 +8,7 @@ using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Mail;
 using LeadManager.Core.Progress;
 using LeadManager.Core.Lists;
 using LeadManager.Core.Referrals;
@@ -51,6 +52,7 @@ public static class CoreServices
         services.AddHostedService<LeftoverSweep>();
         services.AddScoped<DemoData>();
         services.AddUsers();
+        services.AddMail();
         services.AddSingleton<EventService>();
         services.AddSingleton<EventEditing>();
         services.AddSingleton<AnalyticsService>();

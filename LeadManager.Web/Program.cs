@@ -3,6 +3,7 @@ using LeadManager.Core.Settings;
 using LeadManager.Web.Api;
 using LeadManager.Web.Components;
 using LeadManager.Web.Demo;
+using LeadManager.Web.Mail;
 using LeadManager.Web.Security;
 using LeadManager.Web.Starting;
 
@@ -10,6 +11,7 @@ var arguments = StartArguments.Read(args);
 var builder = WebApplication.CreateBuilder(arguments.Rest);
 builder.AddAddress();
 builder.AddDatabase();
+builder.AddMailSending();
 builder.AddSecurity();
 builder.AddHostLimits();
 builder.AddRateLimits();

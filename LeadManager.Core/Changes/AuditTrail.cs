@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -63,6 +64,8 @@ internal sealed class AuditTrail
 
     private void Note(EntityEntry entry)
     {
+        if (entry is { Entity: OutboxMail, State: EntityState.Added })
+            Topics |= Topic.Mail; // wakes its sender after the commit
         if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)
             || entry.Entity is not IVersioned record || AuditedFields.Describe(record) is not { } about)
             return;

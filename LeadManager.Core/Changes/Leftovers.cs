@@ -1,11 +1,12 @@
 using LeadManager.Core.Data;
+using LeadManager.Core.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace LeadManager.Core.Changes;
 
-/// <summary>Sweeps away by age what nobody comes back for: drafts of forms, and the keys by which a repeated submit is known.</summary>
+/// <summary>Sweeps away by age what nobody comes back for: drafts of forms, the keys by which a repeated submit is known, and old mails.</summary>
 public sealed class Leftovers(IDbContextFactory<LeadDbContext> contexts, TimeProvider clock)
 {
     /// <summary>A draft that nobody has touched for so long is gone.</summary>
@@ -14,6 +15,9 @@ public sealed class Leftovers(IDbContextFactory<LeadDbContext> contexts, TimePro
     /// <summary>Longer than a draft, because a draft may come back with the key of a submit that was carried out.</summary>
     public static readonly TimeSpan RequestLife = TimeSpan.FromDays(60);
 
+    /// <summary>A mail that was sent or has failed can be read so long.</summary>
+    public static readonly TimeSpan MailLife = TimeSpan.FromDays(180);
+
     /// <summary>How many rows one transaction deletes, so that nobody's save has to wait for long.</summary>
     public const int Batch = 500;
 
@@ -21,13 +25,16 @@ public sealed class Leftovers(IDbContextFactory<LeadDbContext> contexts, TimePro
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var (drafts, requests) = (now - DraftLife, now - RequestLife);
+        var (drafts, requests, mails) = (now - DraftLife, now - RequestLife, now - MailLife);
         return await SweepAsync(
                 db => db.FormDrafts.Where(row => row.SavedAt < drafts).OrderBy(row => row.SavedAt).Select(row => row.SavedAt),
                 (db, last) => db.FormDrafts.Where(row => row.SavedAt <= last).ExecuteDeleteAsync(ct), ct)
             + await SweepAsync(
                 db => db.SubmittedRequests.Where(row => row.At < requests).OrderBy(row => row.At).Select(row => row.At),
-                (db, last) => db.SubmittedRequests.Where(row => row.At <= last).ExecuteDeleteAsync(ct), ct);
+                (db, last) => db.SubmittedRequests.Where(row => row.At <= last).ExecuteDeleteAsync(ct), ct)
+            + await SweepAsync(
+                db => db.Outbox.Where(row => row.CreatedAt < mails && (row.State == MailState.Sent || row.State == MailState.Failed)).OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt),
+                (db, last) => db.Outbox.Where(row => row.CreatedAt <= last && (row.State == MailState.Sent || row.State == MailState.Failed)).ExecuteDeleteAsync(ct), ct);
     }
 
     /// <param name="old">The times of what is too old, the oldest first.</param>
@@ -85,9 +92,9 @@ public sealed partial class LeftoverSweep(Leftovers leftovers, TimeProvider cloc
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Swept away {Count} old drafts and request keys")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept away {Count} old drafts, request keys and mails")]
     private static partial void LogSwept(ILogger logger, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Old drafts and request keys could not be swept away")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old drafts, request keys and mails could not be swept away")]
     private static partial void LogFailed(ILogger logger, Exception fault);
 }

@@ -10,4 +10,5 @@ public enum Topic
     Users = 4,
     Settings = 8,
     ActivityLog = 16,
+    Mail = 32,
 }

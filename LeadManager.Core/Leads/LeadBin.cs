@@ -40,7 +40,7 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
     }
 
     /// <summary>
-    /// Erases a binned lead for good: the row, its drafts and every personal word in the activity log. What stays says
+    /// Erases a binned lead for good: the row, its drafts, the mails about it and every personal word in the activity log. What stays says
     /// only that a lead of that number was there and who did what to it.
     /// </summary>
     public async Task<Outcome<Done>> PurgeAsync(Actor actor, int id, CancellationToken ct)
@@ -56,7 +56,7 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
         db.AuditEntries.Add(Tombstone(actor, id));
         db.LeadChanges.Add(new LeadChange { LeadId = id, Kind = ChangeNote.Purged.ActionType, ActorId = actor.UserId, At = clock.GetUtcNow().UtcDateTime });
         await db.SaveAsync(actor, ChangeNote.Purged, ct);
-        scope.Topics |= Topic.Leads | Topic.ActivityLog;
+        scope.Topics |= Topic.Leads | Topic.ActivityLog | Topic.Mail;
         await scope.CommitAsync(ct);
         return Done.It;
     }
@@ -85,6 +85,7 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
             .SetProperty(row => row.NewValue, (string?)null)
             .SetProperty(row => row.Keywords, (string?)null), ct);
         await db.ImportedRows.Where(row => row.LeadId == id).ExecuteUpdateAsync(row => row.SetProperty(entry => entry.Before, (string?)null), ct);
+        await db.Outbox.Where(mail => mail.LeadId == id).ExecuteDeleteAsync(ct);
         var form = $"lead:{id}";
         await db.FormDrafts.Where(draft => draft.Form == form).ExecuteDeleteAsync(ct);
     }

@@ -4,6 +4,7 @@ using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
+using LeadManager.Core.Mail;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Leads;
 
 /// <summary>Creates and updates leads.</summary>
-public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, AssignmentService assignment, TimeProvider clock)
+public sealed class LeadEditing(
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, AssignmentService assignment, LeadMails mails, TimeProvider clock)
 {
     /// <summary>Stores a new lead; the same request key a second time gives the lead of the first.</summary>
     public async Task<Outcome<LeadDetail>> CreateAsync(Actor actor, CreateLead command, CancellationToken ct)
@@ -46,21 +48,29 @@ public sealed class LeadEditing(IDbContextFactory<LeadDbContext> contexts, Datab
         var edits = LeadRules.EditsOf(actor, lead, command);
         if (LeadRules.Refuse(actor, lead, command, edits) is { } refusal)
             return refusal;
-        if (edits.Count == 0)
+        var message = string.IsNullOrWhiteSpace(command.Message) ? null : command.Message;
+        if (message is not null && !LeadRules.MayWriteAbout(actor, lead))
+            return new Forbidden(LeadAction.EditContact);
+        if (edits.Count == 0 && message is null)
             return await DetailAsync(db, actor, lead, ct);
 
         command.ApplyTo(lead, edits);
         await using var scope = await db.BeginShortWriteAsync(ct);
+        if (edits.Count > 0 && await SaveEditsAsync(db, actor, lead, edits, note ?? ChangeNote.Updated, ct) is { } refused)
+            return refused;
+        if (message is not null && await mails.QueueMessageAsync(db, actor, lead, message, ct) is { } unsent)
+            return unsent;
+        await scope.CommitAsync(ct);
+        return await DetailAsync(db, actor, lead, ct);
+    }
+
+    private async Task<Failure?> SaveEditsAsync(LeadDbContext db, Actor actor, Lead lead, IReadOnlyList<LeadField> edits, ChangeNote note, CancellationToken ct)
+    {
         if (await CompleteAsync(db, actor, lead, ct) is { } refused)
             return refused;
         if (edits.Any(entry => entry.Edit == LeadAction.ChangeStatus))
             await Acceptance.OfWorkAsync(db, actor, lead, clock.GetUtcNow().UtcDateTime, ct);
-        var saved = await db.SaveLeadAsync(actor, note ?? ChangeNote.Updated, ct);
-        if (!saved.IsOk)
-            return saved.Failure;
-
-        await scope.CommitAsync(ct);
-        return await DetailAsync(db, actor, lead, ct);
+        return (await db.SaveLeadAsync(actor, note, ct)).Failure;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LeadManager.Core.Mail;
 using LeadManager.Core.Results;
 
 namespace LeadManager.Core.Leads;
@@ -130,4 +131,8 @@ public sealed record UpdateLead : LeadInput
 
     /// <summary>The version that the edits were made on.</summary>
     public int Version { get; set; }
+
+    /// <summary>Sent by e-mail to the provider, else the office, else the assignee (S1.34-S1.37); without it nobody is written to (S1.38).</summary>
+    [StringLength(OutboxMail.MessageMax), PlainText, Display(Name = "Message")]
+    public string? Message { get; set; }
 }

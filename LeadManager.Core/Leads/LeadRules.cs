@@ -39,6 +39,9 @@ internal static class LeadRules
             ? new Forbidden(forbidden.Edit, Words.Say("You may not change {0} of this lead ({1}).", Words.Find(forbidden.Label), forbidden.Edit))
             : Faults(command, edits.Any(entry => entry.Name == nameof(LeadInput.Status)) && (command.Status == LeadStatus.Lost || !lead.IsOpen));
 
+    /// <summary>A message belongs to an update, so it takes a right to change the lead.</summary>
+    public static bool MayWriteAbout(Actor actor, Lead lead) => actor.May(LeadAction.EditContact, lead) || actor.May(LeadAction.EditRouting, lead);
+
     /// <summary>The staff name that the lead will have: the actor's where none is given.</summary>
     public static string StaffOf(Lead lead, Actor actor) => string.IsNullOrWhiteSpace(lead.StaffName) ? actor.Name : lead.StaffName;
 

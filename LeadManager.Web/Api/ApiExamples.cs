@@ -9,7 +9,7 @@ internal static class ApiExamples
          "dateOfBirth":"1944-03-02","emergencyContact":{"name":"Tomás Marlowe","relation":"Son","phone":"(917) 555-0143"}}
         """;
 
-    public const string ChangedLead = """{"version":3,"status":"Qualified","lastContactStatus":"Spoke","lastContactDate":"2026-11-20"}""";
+    public const string ChangedLead = """{"version":3,"status":"Qualified","lastContactStatus":"Spoke","lastContactDate":"2026-11-20","message":"Please call before noon."}""";
 
     public const string Referral = """{"type":"Regular"}""";
 

@@ -26,6 +26,8 @@ internal static class LeadBody
             if (Read(entry, fields, contact) is (var value, true))
                 entry.Input.SetValue(input, value);
 
+        if (input is UpdateLead update)
+            update.Message = fields.Text("message");
         if (contact is not null)
             foreach (var (name, messages) in contact.Faults)
                 fields.Faults[name] = messages;

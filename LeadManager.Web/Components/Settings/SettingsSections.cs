@@ -14,6 +14,7 @@ internal static class SettingsSections
         ("Providers", "/settings/providers"),
         ("Zones", "/settings/zones"),
         ("Lists", "/settings/lists"),
+        ("Mail", "/settings/mail"),
     ];
 
     /// <summary>The sections as tabs.</summary>

@@ -1,0 +1,11 @@
+namespace LeadManager.Core.Mail;
+
+/// <summary>Where people reach the application: the beginning of every link in a mail. Configured, never taken from a request, which could name any host.</summary>
+public sealed record SiteAddress(Uri Value)
+{
+    /// <summary>Where it listens when nothing else is said.</summary>
+    public static readonly SiteAddress Default = new(new Uri("http://localhost:5080"));
+
+    /// <summary>The page of a lead.</summary>
+    public string LeadPage(int id) => $"{Value.AbsoluteUri.TrimEnd('/')}/leads/{id}";
+}

@@ -1,0 +1,26 @@
+using LeadManager.Core.Mail;
+
+namespace LeadManager.Web.Mail;
+
+/// <summary>Sending mails as the configuration says, and the address that links in them begin with.</summary>
+internal static class MailSetup
+{
+    public static void AddMailSending(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(_ => SmtpSettings.Read(builder.Configuration)); // read at the start, when all of the configuration is there
+        builder.Services.AddSingleton(_ => ReadSite(builder.Configuration));
+        builder.Services.AddSingleton<MailSender>();
+        builder.Services.AddHostedService<MailSending>();
+    }
+
+    private static SiteAddress ReadSite(ConfigurationManager configuration)
+    {
+        if (configuration["Site:Address"] is { Length: > 0 } named)
+            return Uri.TryCreate(named, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+                ? new SiteAddress(address)
+                : throw new InvalidOperationException($"Site:Address is {named}. Write it like https://leads.example.com.");
+        var listens = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return listens.Select(text => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null)
+            .FirstOrDefault(address => address is { HostNameType: UriHostNameType.Dns, Port: > 0 }) is { } site ? new SiteAddress(site) : SiteAddress.Default;
+    }
+}
