@@ -15,6 +15,8 @@ internal static class MimeText
     /// <summary>The whole mail, its lines ending in CR LF. Throws <see cref="FormatException"/> where a header is not one line.</summary>
     public static string Write(OutboxMail mail, SmtpSettings settings)
     {
+        if (!MailHeader.IsLine(mail.Subject))
+            throw new FormatException("The subject is not one line.");
         var text = new StringBuilder();
         Header(text, "Date", mail.CreatedAt.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
         Header(text, "From", settings.FromName.Length == 0 ? settings.From : $"{EncodeWords(settings.FromName, always: true)} <{settings.From}>");
