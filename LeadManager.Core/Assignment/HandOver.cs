@@ -2,6 +2,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Mail;
 using LeadManager.Core.Results;
 using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ internal sealed record HandOverTerms(ChangeNote Log, string? Notes = null, Chain
 /// audit entry, the change row, whose turn it is next, and the mail to the new holder are written in one transaction or not
 /// at all. It never touches the status (S5.22, S5.41).
 /// </summary>
-public sealed class HandOver(TimeProvider clock)
+public sealed class HandOver(LeadMails mails, TimeProvider clock)
 {
     /// <summary>
     /// Moves the lead within the open write; to nobody where <paramref name="to"/> is null. Whoever takes a lead himself
@@ -45,9 +46,11 @@ public sealed class HandOver(TimeProvider clock)
             await db.Users.Where(user => user.Id == to.Id).ExecuteUpdateAsync(user => user.SetProperty(row => row.LastAssignedAt, now), ct);
         }
 
-        // A mail to the new holder is queued here: before the save, and so in its transaction.
         var saved = await db.SaveLeadAsync(actor, terms.Log, ct);
-        return saved.IsOk ? new HandedOver(lead.Id, lead.Name, to?.Id, to?.Name) : saved.Failure;
+        if (!saved.IsOk)
+            return saved.Failure;
+        await mails.QueueAssignedAsync(db, actor, lead, Plain(terms.Notes) ?? terms.Answer, ct); // in the same transaction
+        return new HandedOver(lead.Id, lead.Name, to?.Id, to?.Name);
     }
 
     private static ChainEntry EntryOf(Actor actor, Lead lead, User to, string? notes, DateTime now) => new()

@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
@@ -162,6 +163,22 @@ public sealed class LeadMailsTests
 
         Assert.Equal(wants ? ["Amara Okonkwo is assigned to you"] : [], (await office.MailsAsync()).Select(mail => mail.Subject));
         Assert.All(await office.MailsAsync(), mail => Assert.Contains("Speaks Igbo\n\nhttp://", mail.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task S4_68_AssignAsync_TellsTheAssigneeAndARefusedOneTellsNobody()
+    {
+        await using var office = await Office.OpenAsync();
+        var (admin, user) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.User));
+        var lead = await office.LeadAsync(admin);
+        var assignment = office.Get<AssignmentService>();
+
+        Assert.False((await assignment.AssignAsync(admin, new AssignLead { LeadId = lead.Lead.Id, UserId = 4711 }, default)).IsOk);
+        Assert.Empty(await office.MailsAsync());
+        Assert.True((await assignment.AssignAsync(admin, new AssignLead { LeadId = lead.Lead.Id, UserId = user.UserId, Notes = "Speaks Igbo" }, default)).IsOk);
+
+        var mail = Assert.Single(await office.MailsAsync());
+        Assert.Equal((MailKind.Assigned, user.UserId, "Amara Okonkwo is assigned to you"), (mail.Kind, mail.ToUserId, mail.Subject));
     }
 
     [Fact]
