@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
 using LeadManager.Web.Components.Layout;
@@ -15,6 +16,8 @@ public sealed partial class LeadDetailPage
     private LeadQuery _query = new();
     private LeadDetail? _lead;
     private LeadDetail? _referring;
+    private LeadChain? _chain;
+    private IReadOnlyList<LeadDetail> _assigning = [];
     private LeadNeighbours? _neighbours;
     private ConfirmDialog? _confirm;
     private IReadOnlyList<string> _changedFields = [];
@@ -23,6 +26,7 @@ public sealed partial class LeadDetailPage
 
     [Inject] public required LeadService Leads { get; init; }
     [Inject] public required LeadBin Bin { get; init; }
+    [Inject] public required ChainService Chains { get; init; }
     [Inject] public required Core.Users.PeopleNames Names { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -43,6 +47,7 @@ public sealed partial class LeadDetailPage
     private IReadOnlyList<TabItem> TabItems =>
     [
         Item(L["Overview"], ""),
+        Item(L["Assignment"], "assignment"),
         .. Facts?.Plan.Has(Module.EventsAndReferrals) is not false ? [Item(L["Referral"], "referral")] : Array.Empty<TabItem>(),
         .. _lead?.May(LeadAction.ViewActivities) is true ? [Item(L["History"], "history")] : Array.Empty<TabItem>(),
     ];
@@ -53,12 +58,13 @@ public sealed partial class LeadDetailPage
         if (_lead?.Lead.Id == Id)
             return;
         var id = Id;
-        (_lead, _neighbours, _changedBy, _changedFields, _missing) = (null, null, null, [], false);
+        (_lead, _chain, _assigning, _neighbours, _changedBy, _changedFields, _missing) = (null, null, [], null, null, [], false);
         var actor = await Actors.GetAsync(CancellationToken.None);
         var found = await Leads.FindAsync(actor, id, CancellationToken.None);
+        var chain = await Chains.ListAsync(actor, id, CancellationToken.None);
         var place = found is null || !LeadQueryText.Format(_query).Any() ? null : await Leads.FindNeighboursAsync(actor, _query, id, CancellationToken.None);
         if (id == Id) // else the reader has gone on to another lead meanwhile
-            (_lead, _neighbours, _missing) = (found, place, found is null);
+            (_lead, _chain, _neighbours, _missing) = (found, chain.Value, place, found is null);
     }
 
     private async Task RefreshAsync()
@@ -66,6 +72,7 @@ public sealed partial class LeadDetailPage
         var id = Id;
         var actor = await Actors.GetAsync(CancellationToken.None);
         var fresh = await Leads.FindAsync(actor, id, CancellationToken.None);
+        var chain = await Chains.ListAsync(actor, id, CancellationToken.None);
         if (id != Id)
             return;
         if (fresh is not null && _lead is not null && fresh.Lead.Version != _lead.Lead.Version && fresh.Lead.UpdatedBy != actor.Username)
@@ -74,7 +81,15 @@ public sealed partial class LeadDetailPage
             _changedFields = [.. new LeadInput().Fill(_lead.Lead).DifferingFrom(fresh.Lead).Select(entry => L[entry.Label].Value)];
         }
 
-        (_lead, _missing) = (fresh, fresh is null);
+        (_lead, _chain, _missing) = (fresh, chain.Value, fresh is null);
+    }
+
+    private void OpenAssign() => _assigning = _lead is { } lead ? [lead] : [];
+
+    private Task AssignedAsync(bool given)
+    {
+        _assigning = [];
+        return given ? RefreshAsync() : Task.CompletedTask;
     }
 
     private async Task DeleteAsync()

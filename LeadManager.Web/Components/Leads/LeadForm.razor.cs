@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Events;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
@@ -15,6 +16,7 @@ public sealed partial class LeadForm
 {
     [Inject] public required LeadService Leads { get; init; }
     [Inject] public required EventService Events { get; init; }
+    [Inject] public required Recipients People { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
 
     [Parameter, EditorRequired] public LeadInput Input { get; set; } = new();
@@ -35,6 +37,9 @@ public sealed partial class LeadForm
 
     private IReadOnlyList<string> EventNames { get; set; } = [];
 
+    /// <summary>To whom a new lead may be given at once.</summary>
+    private IReadOnlyList<AssignableUser> Choosable { get; set; } = [];
+
     private IReadOnlyList<SegmentOption<Temperature?>> Temperatures =>
     [
         new(Temperature.Cold, L["Cold"], IconName.Snow, Tone.Info),
@@ -50,6 +55,8 @@ public sealed partial class LeadForm
     {
         var actor = await Actors.GetAsync(CancellationToken.None);
         EventNames = await Events.NamesAsync(actor, CancellationToken.None);
+        if (Input is CreateLead)
+            Choosable = (await People.ListAsync(actor, null, CancellationToken.None)).Value?.Items ?? [];
         var known = await Leads.SuggestAsync(actor, LeadFacet.Staff, CancellationToken.None);
         StaffNames = [.. known.Append(actor.Name).Distinct().Order(StringComparer.CurrentCulture)];
     }

@@ -24,7 +24,10 @@ public sealed partial class LeadsPage : IDisposable
     private LeadPage? _page;
     private LeadPage? _next;
     private IReadOnlyList<LeadDetail> _arrivals = [];
+    private readonly Dictionary<int, LeadDetail> _selected = [];
     private LeadDetail? _referred;
+    private IReadOnlyList<LeadDetail> _assigning = [];
+    private bool _assignsSelection;
     private ConfirmDialog? _confirm;
     private int _newest;
     private string? _fault;
@@ -81,7 +84,10 @@ public sealed partial class LeadsPage : IDisposable
         var parsed = LeadQueryText.Parse(QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query));
         _fault = parsed.Failure?.Message;
         var query = parsed.Value ?? new LeadQuery();
-        _query = query with { Sort = query.Sort ?? DefaultSort };
+        query = query with { Sort = query.Sort ?? DefaultSort };
+        if (!LeadQueryText.Format(query with { Page = 1 }).SequenceEqual(LeadQueryText.Format(_query with { Page = 1 })))
+            _selected.Clear(); // another list; what is chosen stays chosen from page to page
+        _query = query;
         return LoadAsync();
     }
 
@@ -137,6 +143,32 @@ public sealed partial class LeadsPage : IDisposable
 
     private TabItem Tab(string name, LeadList? list) =>
         new(name, LeadQueryText.Link("/leads", new LeadQuery { List = list }), _query.List == list);
+
+    private bool MaySelect => _actor?.May(LeadAction.BulkAssign) is true;
+
+    private IReadOnlySet<int> SelectedIds => _selected.Keys.ToHashSet();
+
+    private void Select(LeadDetail row)
+    {
+        if (!_selected.Remove(row.Lead.Id))
+            _selected[row.Lead.Id] = row;
+    }
+
+    private void SelectPage()
+    {
+        foreach (var row in _page?.Items ?? [])
+            _selected[row.Lead.Id] = row;
+    }
+
+    private void Assign(IReadOnlyList<LeadDetail> rows, bool isSelection) => (_assigning, _assignsSelection) = (rows, isSelection);
+
+    private Task AssignedAsync(bool given)
+    {
+        if (given && _assignsSelection)
+            _selected.Clear();
+        _assigning = [];
+        return given ? LoadAsync() : Task.CompletedTask;
+    }
 
     private void Refer(LeadDetail row) => _referred = row;
 
