@@ -94,6 +94,39 @@ public sealed class MailHostTests
         Assert.False(SmtpSettings.Read(new ConfigurationBuilder().Build()).IsConfigured);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:5099", null, "http://127.0.0.1:5099/leads/7")]
+    [InlineData("http://*:80;https://+:443", null, "http://localhost/leads/7")]
+    [InlineData("http://0.0.0.0:5080", "https://leads.example.com/lm/", "https://leads.example.com/lm/leads/7")]
+    [InlineData(null, null, "http://localhost:5080/leads/7")]
+    public void Links_BeginWithTheNamedAddressElseTheOneListenedAt(string? urls, string? named, string link)
+    {
+        var configuration = new ConfigurationManager { ["urls"] = urls, ["Site:Address"] = named };
+
+        Assert.Equal(link, MailSetup.ReadSite(configuration).LeadPage(7));
+    }
+
+    [Fact]
+    public async Task Preferences_OfYourAccount_AreShownAndKept()
+    {
+        var app = new AppFactory();
+        await app.InitializeAsync();
+        try
+        {
+            const string Page = "/Identity/Account/Manage/Mail";
+            var browser = await app.SignInAsync("admin");
+            Assert.Equal(2, (await browser.ReadAsync(Page)).Split("checked=\"checked\"").Length - 1);
+
+            Assert.Contains("Your choice is saved.", await browser.SubmitAndReadAsync(Page, ("Wanted", "Assigned")), StringComparison.Ordinal);
+
+            Assert.Equal([MailKind.Assigned], await app.Get<MailChoices>().GetAsync(app.Admin, default));
+        }
+        finally
+        {
+            await ((IAsyncLifetime)app).DisposeAsync();
+        }
+    }
+
     private static WebApplicationFactory<Program> WithServer(AppFactory app, SmtpListener server) => app.WithWebHostBuilder(builder =>
     {
         builder.UseSetting("Smtp:Host", "127.0.0.1");

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using LeadManager.Core.Mail;
 
 namespace LeadManager.Web.Mail;
 
 /// <summary>Sending mails as the configuration says, and the address that links in them begin with.</summary>
-internal static class MailSetup
+internal static partial class MailSetup
 {
     public static void AddMailSending(this WebApplicationBuilder builder)
     {
@@ -13,14 +14,18 @@ internal static class MailSetup
         builder.Services.AddHostedService<MailSending>();
     }
 
-    private static SiteAddress ReadSite(ConfigurationManager configuration)
+    /// <summary>"All addresses of this machine": good to listen at, but nothing that a link can lead to.</summary>
+    [GeneratedRegex(@"//(\*|\+|0\.0\.0\.0|\[::\])(?=[:/]|$)")]
+    private static partial Regex AnyHost { get; }
+
+    internal static SiteAddress ReadSite(ConfigurationManager configuration)
     {
         if (configuration["Site:Address"] is { Length: > 0 } named)
             return Uri.TryCreate(named, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
                 ? new SiteAddress(address)
                 : throw new InvalidOperationException($"Site:Address is {named}. Write it like https://leads.example.com.");
         var listens = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return listens.Select(text => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null)
-            .FirstOrDefault(address => address is { HostNameType: UriHostNameType.Dns, Port: > 0 }) is { } site ? new SiteAddress(site) : SiteAddress.Default;
+        return listens.Select(text => Uri.TryCreate(AnyHost.Replace(text, "//localhost"), UriKind.Absolute, out var address) ? address : null)
+            .FirstOrDefault(address => address is { Port: > 0 }) is { } site ? new SiteAddress(site) : SiteAddress.Default;
     }
 }
