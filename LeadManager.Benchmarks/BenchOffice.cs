@@ -14,6 +14,9 @@ namespace LeadManager.Benchmarks;
 /// <summary>A demo office in a file of its own, thrown away afterwards unless it was given.</summary>
 internal sealed class BenchOffice : IAsyncDisposable
 {
+    /// <summary>The password of its users.</summary>
+    public const string Password = "bench-only-password";
+
     private readonly string? _folder;
     private readonly ServiceProvider _services;
 
@@ -43,7 +46,7 @@ internal sealed class BenchOffice : IAsyncDisposable
         await office.Get<Database>().PrepareAsync(default);
         var begun = Stopwatch.GetTimestamp();
         await using (var scope = office._services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<DemoData>().FillAsync(leads, "bench-only-password", default);
+            await scope.ServiceProvider.GetRequiredService<DemoData>().FillAsync(leads, Password, default);
         office.FillTime = Stopwatch.GetElapsedTime(begun);
         await using var db = await office.Get<IDbContextFactory<LeadDbContext>>().CreateDbContextAsync();
         var user = await db.Users.OrderBy(row => row.Id).FirstAsync();

@@ -1,11 +1,26 @@
 using System.Globalization;
 using LeadManager.Benchmarks;
 using LeadManager.Benchmarks.Circuits;
+using LeadManager.Benchmarks.Exports;
 
 // dotnet run -c Release --project LeadManager.Benchmarks -- circuits [how many] [changes per second] [seconds]
 if (args is ["circuits", .. var rest])
 {
     await CircuitLoad.RunAsync(rest);
+    return;
+}
+
+// dotnet run -c Release --project LeadManager.Benchmarks -- export [file that keeps the office]
+if (args is ["export", .. var file])
+{
+    await ExportFigures.RunAsync(file);
+    return;
+}
+
+// dotnet run -c Release --project LeadManager.Benchmarks -- export-others [file that keeps the office] [how many others]
+if (args is ["export-others", .. var others])
+{
+    await ExportBesideOthers.RunAsync(others);
     return;
 }
 

@@ -54,17 +54,14 @@ public sealed class LeadService(
         return await pages.CountAsync(db, actor, query, ct);
     }
 
-    /// <summary>
-    /// Every lead that matches and that the action allows, in order and one by one: what an export writes. One query,
-    /// read as it is taken, so that a million leads need no more memory than one.
-    /// </summary>
+    /// <summary>Every lead that matches and that the action allows, in order and one by one, as of one moment: what an export writes.</summary>
     public async IAsyncEnumerable<LeadLine> StreamAsync(
         Actor actor, LeadAction action, LeadQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var names = await db.Users.Select(user => new { user.Id, user.Name }).ToDictionaryAsync(user => user.Id, user => user.Name, ct);
         var matching = await MatchingAsync(db, actor, action, query, ct);
-        await foreach (var lead in matching.Sorted(query.Sort).AsNoTracking().Select(LeadLine.Columns).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var lead in LeadStream.ReadAsync(db, engine, actor, query, matching, ct))
             yield return LeadLine.For(actor, lead, names.GetValueOrDefault(lead.AssigneeId ?? 0));
     }
 
@@ -72,7 +69,7 @@ public sealed class LeadService(
     public async Task<int> CountStreamAsync(Actor actor, LeadAction action, LeadQuery query, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await (await MatchingAsync(db, actor, action, query, ct)).CountAsync(ct);
+        return await (await MatchingAsync(db, actor, action, query, ct))(db.Leads).CountAsync(ct);
     }
 
     /// <summary>The values that a filter can offer, most used first, at most fifty.</summary>
@@ -106,10 +103,13 @@ public sealed class LeadService(
         _ => leads.Select(lead => lead.City),
     };
 
-    private async Task<IQueryable<Lead>> MatchingAsync(LeadDbContext db, Actor actor, LeadAction action, LeadQuery query, CancellationToken ct) =>
-        db.Leads.Allowed(actor, LeadAction.ViewLead).Allowed(actor, action)
-            .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime,
-                LeadSearch.Of(query.Search) is { } search ? (await search.FindCandidatesAsync(engine, db, ct))?.Ids : null);
+    /// <summary>Narrows leads down to those that match and that the action allows.</summary>
+    private async Task<Func<IQueryable<Lead>, IQueryable<Lead>>> MatchingAsync(LeadDbContext db, Actor actor, LeadAction action, LeadQuery query, CancellationToken ct)
+    {
+        var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
+        var candidates = LeadSearch.Of(query.Search) is { } search ? (await search.FindCandidatesAsync(engine, db, ct))?.Ids : null;
+        return leads => leads.Allowed(actor, LeadAction.ViewLead).Allowed(actor, action).Matching(query, actor, calendar, now, candidates);
+    }
 
     private static async Task<Dictionary<int, string>> NamesAsync(LeadDbContext db, IEnumerable<Lead> leads, CancellationToken ct)
     {

@@ -15,6 +15,7 @@ internal static partial class LeadCsv
     {
         await using var csv = CsvWriter.Create(target, Style, leaveOpen: true);
         await csv.WriteRecordAsync([.. order.Columns.Select(column => Words.Find(column.Label))], ct);
+        await csv.FlushAsync(ct); // the download begins, however long the first row takes
         await foreach (var lead in leads.WithCancellation(ct))
             await csv.WriteRecordAsync([.. order.Columns.Select(column => Text(column.Read(lead, order.Office)))], ct);
     }

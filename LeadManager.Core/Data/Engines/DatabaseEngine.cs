@@ -21,6 +21,9 @@ public abstract class DatabaseEngine
     /// <summary>Begins a transaction that will write.</summary>
     public abstract Task<IDbContextTransaction> BeginWriteAsync(LeadDbContext db, CancellationToken ct);
 
+    /// <summary>Begins a transaction in which everything is read as of one moment, and which keeps nobody from writing.</summary>
+    public abstract Task<IDbContextTransaction> BeginReadAsync(LeadDbContext db, CancellationToken ct);
+
     /// <summary>What is to be done after a commit, while no other write may run.</summary>
     public abstract Task AfterCommitAsync(LeadDbContext db, CancellationToken ct);
 

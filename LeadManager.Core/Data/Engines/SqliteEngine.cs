@@ -75,6 +75,10 @@ public sealed class SqliteEngine : DatabaseEngine
     public override Task<IDbContextTransaction> BeginWriteAsync(LeadDbContext db, CancellationToken ct) =>
         db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
 
+    // The level that begins DEFERRED here: no lock is taken, and the first read fixes the moment.
+    public override Task<IDbContextTransaction> BeginReadAsync(LeadDbContext db, CancellationToken ct) =>
+        db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, ct);
+
     public override async Task AfterCommitAsync(LeadDbContext db, CancellationToken ct)
     {
         var log = new FileInfo(_file + "-wal");

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace LeadManager.Benchmarks.Circuits;
+namespace LeadManager.Benchmarks;
 
-/// <summary>The application itself in a process of its own, with a demo office in a file that is thrown away.</summary>
+/// <summary>The application itself in a process of its own, with a demo office in a file that is thrown away unless it was given.</summary>
 internal sealed class WebApp : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2), StopPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3), StopPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>What differs from the defaults, because all pages come from one machine and few people.</summary>
     public static readonly IReadOnlyDictionary<string, string> RaisedLimits = new Dictionary<string, string>
@@ -15,7 +15,7 @@ internal sealed class WebApp : IAsyncDisposable
         ["RateLimits__PerUserPerMinute"] = "1000000", ["RateLimits__WritesPerUserPerMinute"] = "1000000",
     };
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lm-circuits-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lm-app-");
     private readonly Process _process = new();
     private readonly List<string> _trouble = [];
 
@@ -23,7 +23,7 @@ internal sealed class WebApp : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Password of the demo users.</summary>
-    public string Password { get; } = "Load-" + Guid.NewGuid().ToString("N");
+    public string Password { get; private init; } = "Load-" + Guid.NewGuid().ToString("N");
 
     /// <summary>Warnings and errors from its log.</summary>
     public IReadOnlyList<string> Trouble
@@ -55,26 +55,19 @@ internal sealed class WebApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts it with so many leads in a file of its own.</summary>
     public static async Task<WebApp> StartAsync(int leads)
     {
         var app = new WebApp();
-        // bin/Release/net10.0 of this project: the application was built beside it, with the same configuration.
-        var own = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = own.Parent!.Parent!.Parent!.Parent!.FullName;
-        var content = Path.Combine(root, "LeadManager.Web");
-        var built = Path.Combine(content, "bin", own.Parent.Name, own.Name, "LeadManager.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [built, "--demo", "--leads", leads.ToString(CultureInfo.InvariantCulture), "--urls", "http://127.0.0.1:0"])
-        {
-            WorkingDirectory = content, RedirectStandardOutput = true, RedirectStandardError = true,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development", ["LANG"] = "en_US.UTF-8", ["LEADMANAGER_DEMO_PASSWORD"] = app.Password,
-                ["ConnectionStrings__LeadManager"] = $"Data Source={Path.Combine(app._folder.FullName, "leads.db")}",
-            },
-        };
-        foreach (var (name, value) in RaisedLimits)
-            start.Environment[name] = value;
-        await app.StartAsync(start);
+        await app.StartAsync(Path.Combine(app._folder.FullName, "leads.db"), "--demo", "--leads", leads.ToString(CultureInfo.InvariantCulture));
+        return app;
+    }
+
+    /// <summary>Starts it with the office that an earlier measurement kept in this file.</summary>
+    public static async Task<WebApp> OpenAsync(string file)
+    {
+        var app = new WebApp { Password = BenchOffice.Password };
+        await app.StartAsync(Path.GetFullPath(file));
         return app;
     }
 
@@ -86,7 +79,27 @@ internal sealed class WebApp : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task StartAsync(ProcessStartInfo start)
+    private async Task StartAsync(string file, params string[] arguments)
+    {
+        // bin/Release/net10.0 of this project: the application was built beside it, with the same configuration.
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        var content = Path.Combine(own.Parent!.Parent!.Parent!.Parent!.FullName, "LeadManager.Web");
+        var built = Path.Combine(content, "bin", own.Parent.Name, own.Name, "LeadManager.Web.dll");
+        var start = new ProcessStartInfo("dotnet", [built, .. arguments, "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = content, RedirectStandardOutput = true, RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development", ["LANG"] = "en_US.UTF-8", ["LEADMANAGER_DEMO_PASSWORD"] = Password,
+                ["ConnectionStrings__LeadManager"] = $"Data Source={file}",
+            },
+        };
+        foreach (var (name, value) in RaisedLimits)
+            start.Environment[name] = value;
+        await ListenAsync(start);
+    }
+
+    private async Task ListenAsync(ProcessStartInfo start)
     {
         const string Listening = "Now listening on: ";
         var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace LeadManager.Benchmarks.Circuits;
+namespace LeadManager.Benchmarks;
 
 /// <summary>Somebody who has signed in by the form, as in a browser, and once more for the API.</summary>
 internal sealed partial class SignedInPerson : IDisposable
@@ -39,11 +39,17 @@ internal sealed partial class SignedInPerson : IDisposable
         using var entered = await person.Http.PostAsync(SignInPage, form, ct);
         if (entered.StatusCode != HttpStatusCode.Redirect)
             throw new InvalidOperationException($"{userName} was not let in: {(int)entered.StatusCode}");
-        using var answer = await person.Api.PostAsJsonAsync("api/auth/login", new { username = userName, password }, ct);
+        await SignInAsync(person.Api, userName, password, ct);
+        return person;
+    }
+
+    /// <summary>Lets this client act for the user, by the API.</summary>
+    public static async Task SignInAsync(HttpClient api, string userName, string password, CancellationToken ct)
+    {
+        using var answer = await api.PostAsJsonAsync("api/auth/login", new { username = userName, password }, ct);
         answer.EnsureSuccessStatusCode();
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("accessToken").GetString();
-        person.Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return person;
+        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     public void Dispose()
