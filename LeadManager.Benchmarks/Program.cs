@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadManager.Benchmarks;
 using LeadManager.Benchmarks.Circuits;
 using LeadManager.Benchmarks.Exports;
+using LeadManager.Benchmarks.Starts;
 
 // dotnet run -c Release --project LeadManager.Benchmarks -- circuits [how many] [changes per second] [seconds]
 if (args is ["circuits", .. var rest])
@@ -21,6 +22,13 @@ if (args is ["export", .. var file])
 if (args is ["export-others", .. var others])
 {
     await ExportBesideOthers.RunAsync(others);
+    return;
+}
+
+// dotnet run -c Release --project LeadManager.Benchmarks -- start (folder of the published application) (file that keeps the office)
+if (args is ["start", var folder, var kept])
+{
+    await StartFigures.RunAsync(folder, kept);
     return;
 }
 

@@ -9,7 +9,7 @@ namespace LeadManager.Benchmarks;
 /// <summary>Somebody who has signed in by the form, as in a browser, and once more for the API.</summary>
 internal sealed partial class SignedInPerson : IDisposable
 {
-    private const string SignInPage = "Identity/Account/Login";
+    public const string SignInPage = "Identity/Account/Login";
 
     private SignedInPerson(Uri address)
     {

@@ -13,6 +13,7 @@ internal sealed class WebApp : IAsyncDisposable
     {
         ["RateLimits__CircuitsPerUser"] = "100000", ["RateLimits__CircuitsAtOnce"] = "100000", ["RateLimits__NewCircuitsPerMinute"] = "100000",
         ["RateLimits__PerUserPerMinute"] = "1000000", ["RateLimits__WritesPerUserPerMinute"] = "1000000",
+        ["RateLimits__ExportsPerHour"] = "100000",
     };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lm-app-");

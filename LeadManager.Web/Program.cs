@@ -4,6 +4,7 @@ using LeadManager.Web.Api;
 using LeadManager.Web.Components;
 using LeadManager.Web.Demo;
 using LeadManager.Web.Mail;
+using LeadManager.Web.Exports;
 using LeadManager.Web.Security;
 using LeadManager.Web.Starting;
 
@@ -29,6 +30,7 @@ if (!await app.FillDemoAsync(arguments))
 await app.Services.GetRequiredService<OfficeWords>().ReadAsync(app.Lifetime.ApplicationStopping);
 await app.AnnounceSetUpAsync();
 
+app.UseOthersAtWork();
 app.UseForwardedHeaders();
 app.UseLeadManagerHeaders();
 app.UseFaultPage();

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace LeadManager.Benchmarks.Circuits;
 
 /// <summary>
-/// Makes leads through the API, one after the other, and keeps when each began. Each makes the office's total one larger,
+/// Makes leads through the API, one after the other or many in one, and keeps when each began. Each makes the office's total one larger,
 /// so a total on a dashboard says which changes it holds.
 /// </summary>
 internal sealed class ChangeLog(SignedInPerson person, int totalBefore, int most)
@@ -49,6 +49,37 @@ internal sealed class ChangeLog(SignedInPerson person, int totalBefore, int most
         }
 
         Answers.Add(Stopwatch.GetElapsedTime(_begun[number]).TotalMilliseconds);
+    }
+
+    /// <summary>Makes so many leads in one change: an import, which is one transaction.</summary>
+    public async Task ChangeTogetherAsync(int many, CancellationToken ct)
+    {
+        var number = _count;
+        var lines = Enumerable.Range(number, many).Select(one => string.Create(CultureInfo.InvariantCulture, $"Load,Number{one},555 {one / 10_000:000} {one % 10_000:0000},Website"));
+        using var form = new MultipartFormDataContent { { new StringContent(string.Join("\r\n", lines.Prepend("First name,Last name,Phone,Source"))), "file", "load.csv" } };
+        var begun = Stopwatch.GetTimestamp();
+        Array.Fill(_begun, begun, number, many);
+        Volatile.Write(ref _count, number + many);
+        using var answer = await person.Api.PostAsync("api/import", form, ct);
+        if (answer.IsSuccessStatusCode)
+            Answers.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        else
+        {
+            Refusals.Add(await answer.Content.ReadAsStringAsync(ct));
+            Volatile.Write(ref _count, number);
+        }
+    }
+
+    /// <summary>Makes so many leads together at the beginning of each second, for so long.</summary>
+    public async Task KeepChangingTogetherAsync(int many, int seconds, CancellationToken ct)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        for (var second = 0; second < seconds; second++)
+        {
+            if (TimeSpan.FromSeconds(second) - Stopwatch.GetElapsedTime(begun) is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, ct);
+            await ChangeTogetherAsync(many, ct);
+        }
     }
 
     /// <summary>Makes so many a second for so long; those that are late are made at once.</summary>

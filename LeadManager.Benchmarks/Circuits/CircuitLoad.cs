@@ -33,7 +33,7 @@ internal sealed class CircuitLoad(int count, int changesPerSecond, int seconds) 
         var people = new List<SignedInPerson>();
         foreach (var name in People)
             people.Add(await SignedInPerson.EnterAsync(app.Address, name, app.Password, ct));
-        var changes = await ChangeLog.BeginAsync(people[0], LoneChanges + WarmUps + (changesPerSecond * (seconds + 1)), ct);
+        var changes = await ChangeLog.BeginAsync(people[0], LoneChanges + WarmUps + (2 * changesPerSecond * (seconds + 1)), ct);
         CircuitReport.Begin(count, Leads, People, WebApp.RaisedLimits);
 
         await OpenAsync(WarmUps, people, changes, ct);
@@ -56,21 +56,29 @@ internal sealed class CircuitLoad(int count, int changesPerSecond, int seconds) 
 
         CircuitReport.Delays("one change at a time", _open);
 
-        Restart(changes);
-        var used = app.ProcessorTime;
-        using var clicking = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var clicks = ClickAsync(clicking.Token);
-        await changes.KeepChangingAsync(changesPerSecond, TimeSpan.FromSeconds(seconds), ct);
-        var busy = (app.ProcessorTime - used).TotalSeconds / seconds;
-        await clicking.CancelAsync();
-        await clicks.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.Delay(Quiet, ct);
-        CircuitReport.Steady(_open, changes, seconds, busy);
+        await ChangeAsync(app, changes, "evenly spread", () => changes.KeepChangingAsync(changesPerSecond, TimeSpan.FromSeconds(seconds), ct), ct);
+        await ChangeAsync(app, changes, "all at the beginning of a second, in one transaction", () => changes.KeepChangingTogetherAsync(changesPerSecond, seconds, ct), ct);
         CircuitReport.Memory("after the changes", before, app.MemoryMb, count);
         CircuitReport.End(_open, changes, app);
         await DisposeAsync();
         _open.Clear();
         people.ForEach(person => person.Dispose());
+    }
+
+    /// <summary>Changes leads while people click here and there.</summary>
+    private async Task ChangeAsync(WebApp app, ChangeLog changes, string how, Func<Task> keepChanging, CancellationToken ct)
+    {
+        Restart(changes);
+        var before = changes.Total;
+        var used = app.ProcessorTime;
+        using var clicking = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var clicks = ClickAsync(clicking.Token);
+        await keepChanging();
+        var busy = (app.ProcessorTime - used).TotalSeconds / seconds;
+        await clicking.CancelAsync();
+        await clicks.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Quiet, ct);
+        CircuitReport.Steady(how, (changes.Total - before) / (double)seconds, _open, changes, seconds, busy);
     }
 
     private async Task OpenAsync(int dashboards, List<SignedInPerson> people, ChangeLog changes, CancellationToken ct)

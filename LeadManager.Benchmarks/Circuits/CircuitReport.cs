@@ -16,10 +16,10 @@ internal static class CircuitReport
 
     public static void Delays(string what, IReadOnlyList<OpenDashboard> open) => Times($"change-to-render, {what}", open.SelectMany(dashboard => dashboard.Delays));
 
-    public static void Steady(IReadOnlyList<OpenDashboard> open, ChangeLog changes, int seconds, double busy)
+    public static void Steady(string how, double perSecond, IReadOnlyList<OpenDashboard> open, ChangeLog changes, int seconds, double busy)
     {
-        Say($"for {seconds} s {changes.Answers.Count / (double)seconds:N1} changes a second; the application used {busy:N2} cores");
-        Times("  a change's answer from the API", changes.Answers);
+        Say($"for {seconds} s {perSecond:N1} changes a second, {how}; the application used {busy:N2} cores");
+        Times("  an answer of the API", changes.Answers);
         Delays("every change", open);
         Times("  of these the newest in each render", open.SelectMany(dashboard => dashboard.Newest));
         Times("  event-to-render, clicks meanwhile", open.SelectMany(dashboard => dashboard.Clicks));

@@ -24,6 +24,7 @@ public sealed class LeadExportLog(IDbContextFactory<LeadDbContext> contexts, Tim
             {
                 ExportEnd.Complete => Words.Say("Exported {0:N0} leads as {1}", rows, format),
                 ExportEnd.Cancelled => Words.Say("Began to export leads as {1}; it was cancelled after {0:N0}", rows, format),
+                ExportEnd.Withdrawn => Words.Say("Began to export leads as {1}; it was ended after {0:N0}, because the right to it was gone", rows, format),
                 _ => Words.Say("Began to export leads as {1}; it broke off after {0:N0}", rows, format),
             },
             NewValue = AuditTrail.Write(new Dictionary<string, object?>

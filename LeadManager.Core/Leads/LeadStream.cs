@@ -20,14 +20,16 @@ internal static class LeadStream
         LeadDbContext db, DatabaseEngine engine, Actor actor, LeadQuery query, Func<IQueryable<Lead>, IQueryable<Lead>> matching, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var moment = await engine.BeginReadAsync(db, ct); // sorted and looked up as of the same moment
-        if (await OrderedAsync(db, engine, actor, query, ct) is { } ordered)
+        var path = LeadSearch.Of(query.Search) is null ? await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct) : null;
+        var sorted = matching(engine.LeadsBy(db, path)).Sorted(query.Sort);
+        if (path is not null && LeadPaths.IsIndexed(query.Sort))
         {
-            await foreach (var lead in matching(ordered).Sorted(query.Sort).AsNoTracking().Select(LeadLine.Columns).AsAsyncEnumerable().WithCancellation(ct))
+            await foreach (var lead in sorted.AsNoTracking().Select(LeadLine.Columns).AsAsyncEnumerable().WithCancellation(ct))
                 yield return lead;
             yield break;
         }
 
-        var numbers = await matching(db.Leads).Sorted(query.Sort).Select(lead => lead.Id).ToListAsync(ct);
+        var numbers = await sorted.Select(lead => lead.Id).ToListAsync(ct);
         foreach (var some in numbers.Chunk(LookedUpAtOnce))
         {
             // Within the moment they still match; only the right is asked again, by the rule that no lead is read without.
@@ -35,13 +37,5 @@ internal static class LeadStream
             foreach (var number in some)
                 yield return leads[number];
         }
-    }
-
-    /// <summary>The leads by an index in the wanted order; null where there is none for this actor and query.</summary>
-    private static async Task<IQueryable<Lead>?> OrderedAsync(LeadDbContext db, DatabaseEngine engine, Actor actor, LeadQuery query, CancellationToken ct)
-    {
-        if (LeadSorting.KeyOf(query.Sort) is not (LeadSorting.Default or LeadSorting.Newest) || LeadSearch.Of(query.Search) is not null)
-            return null;
-        return await LeadPaths.ChooseAsync(db, actor, query, ct) is { } path ? engine.LeadsBy(db, path) : null;
     }
 }

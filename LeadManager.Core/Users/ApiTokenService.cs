@@ -46,6 +46,21 @@ public sealed class ApiTokenService(IDbContextFactory<LeadDbContext> contexts, T
             .Select(pair => pair.User).AsNoTracking().SingleOrDefaultAsync(ct);
     }
 
+    /// <summary>The pair to which this access token belongs, or null where there is none.</summary>
+    public async Task<int?> FindPairAsync(string access, CancellationToken ct)
+    {
+        var hash = Fingerprint.Of(access);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.ApiTokens.Where(token => token.AccessHash == hash).Select(token => (int?)token.Id).SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>Whether the pair has not been revoked; its access token may have been renewed or have run out.</summary>
+    public async Task<bool> IsAliveAsync(int id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.ApiTokens.AnyAsync(token => token.Id == id, ct);
+    }
+
     /// <summary>
     /// A new pair for the refresh token of this pair; null where it is not good. One that was used before was stolen from
     /// somebody: then the pair is revoked.

@@ -42,6 +42,29 @@ public sealed class ExportTests(Street street)
         Assert.Equal(403, answer.Status);
     }
 
+    [SkippableFact]
+    public async Task Export_Cancelled_SaysSoAndGivesNoFile()
+    {
+        await using var person = await street.EnterAsync(await street.DemoAsync(), "safelife");
+        await person.GoAsync(Filtered);
+        // The browser does not fetch the file, so that there is time to cancel; what the click tells the page is not touched.
+        await person.Page.EvaluateAsync("window.addEventListener('click', click => { if (click.target.closest('a[download]')) click.preventDefault(); }, true)");
+        await person.Button("Export").ClickAsync();
+        var link = person.Link("Text file (.csv)");
+        var address = await link.GetAttributeAsync("href") ?? "";
+        await link.ClickAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Export" })).ToBeVisibleAsync();
+
+        await person.Button("Cancel export").ClickAsync();
+
+        await Expect(person.Page.GetByText("The export was cancelled.")).ToBeVisibleAsync();
+        await Expect(person.Button("Cancel export")).ToHaveCountAsync(0);
+        await Expect(person.Button("Export")).ToBeVisibleAsync();
+        Assert.Equal(409, (await person.Page.APIRequest.GetAsync(address)).Status);
+        await person.Page.ReloadAsync();
+        Assert.EndsWith(".csv", (await DownloadAsync(person, "Text file (.csv)")).Name, StringComparison.Ordinal);
+    }
+
     private static async Task<List<string>> NamesAsync(Visitor person)
     {
         var names = new List<string>();

@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Tests.Analytics;
 using LeadManager.Tests.Support;
 using LeadManager.Web.Exports;
 
@@ -75,7 +76,7 @@ public sealed class ExportStreamTests
         Assert.True(job.Start(stop.Cancel));
         job.Cancel();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Exports().WriteAsync(admin, new(), ExportFormat.Csv, Stream.Null, job, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Exports().WriteAsync(admin, SomeExports.Wish(admin, ExportFormat.Csv), Stream.Null, job, stop.Token));
 
         await using var db = await office.ContextAsync();
         var note = db.AuditEntries.Single(entry => entry.ActionType == "Exported");
@@ -92,13 +93,33 @@ public sealed class ExportStreamTests
         await office.LeadAsync(admin);
         var (job, full) = (SomeExports.Job(admin.UserId), new MemoryStream(new byte[100], writable: true));
 
-        await Assert.ThrowsAnyAsync<NotSupportedException>(() => office.Exports().WriteAsync(admin, new(), ExportFormat.Workbook, full, job, default));
+        await Assert.ThrowsAnyAsync<NotSupportedException>(() => office.Exports().WriteAsync(admin, SomeExports.Wish(admin, ExportFormat.Workbook), full, job, default));
 
         await using var db = await office.ContextAsync();
         var note = db.AuditEntries.Single(entry => entry.ActionType == "Exported");
         Assert.Contains("it broke off after", note.Description, StringComparison.Ordinal);
         Assert.Contains("\"End\":\"Broken\"", note.NewValue, StringComparison.Ordinal);
         Assert.Equal(ExportPhase.Broken, job.Phase);
+    }
+
+    [Fact]
+    public async Task Export_OthersAreBeingAnswered_LetsThemThroughAndComesToItsEnd()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        await office.FillAsync(admin, 120);
+        var (others, job, file) = (new OthersAtWork(), SomeExports.Job(admin.UserId), new MemoryStream());
+        var nobody = others.LetThroughAsync(default);
+        others.Enter();
+        var waits = !others.LetThroughAsync(default).IsCompleted;
+
+        await office.Exports(others).WriteAsync(admin, SomeExports.Wish(admin, ExportFormat.Csv), file, job, default);
+
+        Assert.True(nobody.IsCompletedSuccessfully);
+        Assert.True(waits);
+        Assert.Equal((ExportPhase.Complete, 120), (job.Phase, job.Rows));
+        others.Leave();
+        Assert.True(others.LetThroughAsync(default).IsCompletedSuccessfully);
     }
 
     private static ExportFormat Format(string extension) => extension == "csv" ? ExportFormat.Csv : ExportFormat.Workbook;

@@ -17,16 +17,18 @@ internal static class SomeExports
     private static readonly IStringLocalizer<Words> Localizer =
         new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<Words>>();
 
-    public static ExportRun Exports(this Office office) =>
-        new(office.Get<LeadService>(), office.Get<OrganisationService>(), office.Get<LeadExportLog>(), office.Get<PeopleNames>(), Localizer, office.Clock);
+    public static ExportRun Exports(this Office office, OthersAtWork? others = null) =>
+        new(office.Get<LeadService>(), office.Get<OrganisationService>(), office.Get<LeadExportLog>(), office.Get<PeopleNames>(), Localizer, others ?? new OthersAtWork(), office.Clock);
 
     /// <summary>The bytes of the file that this actor would get.</summary>
     public static async Task<byte[]> ExportAsync(this Office office, Actor actor, LeadQuery? query = null, ExportFormat? format = null)
     {
         using var file = new MemoryStream();
-        await office.Exports().WriteAsync(actor, query ?? new LeadQuery(), format ?? ExportFormat.Workbook, file, Job(), default);
+        await office.Exports().WriteAsync(actor, Wish(actor, format ?? ExportFormat.Workbook, query), file, Job(), default);
         return file.ToArray();
     }
+
+    public static ExportWish Wish(Actor actor, ExportFormat format, LeadQuery? query = null) => new(query ?? new LeadQuery(), format, ExportColumns.For(actor));
 
     public static ExportJob Job(int userId = 1) => new(userId, DateTime.UnixEpoch);
 

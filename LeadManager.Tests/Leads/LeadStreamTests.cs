@@ -1,5 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
+using LeadManager.Tests.Analytics;
 using LeadManager.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -36,6 +36,8 @@ internal static class OpenApiDocumentation
                 media.Example = JsonNode.Parse(example.Json);
         if (metadata.OfType<LeadFilterParameters>().Any())
             operation.Parameters = [.. operation.Parameters ?? [], .. LeadFilterParameters.All.Select(Parameter)];
+        if (metadata.OfType<QueryParameter>().ToList() is { Count: > 0 } parameters)
+            operation.Parameters = [.. operation.Parameters ?? [], .. parameters.Select(Parameter)];
         if (metadata.OfType<Microsoft.AspNetCore.Authorization.IAllowAnonymous>().Any())
             return Task.CompletedTask;
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];

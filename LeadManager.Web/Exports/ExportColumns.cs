@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LeadManager.Core;
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
@@ -25,37 +26,37 @@ internal static class ExportColumns
 
     private static readonly IReadOnlyList<ExportColumn> All =
     [
-        new("Number", Narrow, (row, _) => row.Lead.Id),
+        new("id", "Number", Narrow, (row, _) => row.Lead.Id),
         .. LeadFields.All.Where(field => !field.IsSensitive).Select(Of),
-        new("Stage", Normal, (row, _) => Words.Find(row.Stage.ToString()), Repeats: true),
-        new("Outcome", Narrow, (row, _) => row.Lead.Outcome?.ToString(), Repeats: true),
-        new("Reason", Wide, (row, _) => row.Lead.CloseReason),
-        Moment("Closed", lead => lead.ClosedAt),
-        Moment("Milestone 1", lead => lead.Milestone1At),
-        Moment("Milestone 2", lead => lead.Milestone2At),
-        Moment("Milestone 3", lead => lead.Milestone3At),
-        new("Assignee", Normal, (row, _) => row.AssigneeName, Repeats: true),
-        Moment("Assigned", lead => lead.AssignedAt),
-        Moment("Accepted", lead => lead.AcceptedAt),
-        Moment("Next follow-up", lead => lead.NextFollowUpAt),
-        new("Escalated", Narrow, (row, _) => row.Lead.IsEscalated),
-        new("Active client", Narrow, (row, _) => row.Lead.ActiveClient),
-        new("Referral type", Normal, (row, _) => row.Lead.ReferralType?.ToString(), Repeats: true),
+        new("stage", "Stage", Normal, (row, _) => Words.Find(row.Stage.ToString()), Repeats: true),
+        new("outcome", "Outcome", Narrow, (row, _) => row.Lead.Outcome?.ToString(), Repeats: true),
+        new("closeReason", "Reason", Wide, (row, _) => row.Lead.CloseReason),
+        Moment("closedAt", "Closed", lead => lead.ClosedAt),
+        Moment("milestone1At", "Milestone 1", lead => lead.Milestone1At),
+        Moment("milestone2At", "Milestone 2", lead => lead.Milestone2At),
+        Moment("milestone3At", "Milestone 3", lead => lead.Milestone3At),
+        new("assigneeName", "Assignee", Normal, (row, _) => row.AssigneeName, Repeats: true),
+        Moment("assignedAt", "Assigned", lead => lead.AssignedAt),
+        Moment("acceptedAt", "Accepted", lead => lead.AcceptedAt),
+        Moment("nextFollowUpAt", "Next follow-up", lead => lead.NextFollowUpAt),
+        new("isEscalated", "Escalated", Narrow, (row, _) => row.Lead.IsEscalated),
+        new("activeClient", "Active client", Narrow, (row, _) => row.Lead.ActiveClient),
+        new("referralType", "Referral type", Normal, (row, _) => row.Lead.ReferralType?.ToString(), Repeats: true),
         .. LeadFields.All.Where(field => field.IsSensitive).Select(Of),
-        Moment("Created", lead => lead.CreatedAt),
-        new("Created by", Normal, (row, _) => row.Lead.CreatedBy, Repeats: true),
-        Moment("Updated", lead => lead.UpdatedAt),
-        new("Updated by", Normal, (row, _) => row.Lead.UpdatedBy, Repeats: true),
+        Moment("createdAt", "Created", lead => lead.CreatedAt),
+        new("createdBy", "Created by", Normal, (row, _) => row.Lead.CreatedBy, Repeats: true),
+        Moment("updatedAt", "Updated", lead => lead.UpdatedAt),
+        new("updatedBy", "Updated by", Normal, (row, _) => row.Lead.UpdatedBy, Repeats: true),
     ];
 
     /// <summary>The columns that this actor gets.</summary>
     public static IReadOnlyList<ExportColumn> For(Actor actor) => [.. All.Where(column => !column.IsSensitive || actor.May(LeadAction.ViewSensitive))];
 
     private static ExportColumn Of(LeadField field) => new(
-        field.Label, Widths.GetValueOrDefault(field.Name, Normal), (row, _) => Plain(field.Stored.GetValue(row.Lead)), field.IsSensitive, !Own.Contains(field.Name));
+        JsonNamingPolicy.CamelCase.ConvertName(field.Name), field.Label, Widths.GetValueOrDefault(field.Name, Normal), (row, _) => Plain(field.Stored.GetValue(row.Lead)), field.IsSensitive, !Own.Contains(field.Name));
 
-    private static ExportColumn Moment(string label, Func<Lead, DateTime?> read) =>
-        new(label, Normal, (row, office) => read(row.Lead) is { } at ? office.ToLocal(at) : null);
+    private static ExportColumn Moment(string key, string label, Func<Lead, DateTime?> read) =>
+        new(key, label, Normal, (row, office) => read(row.Lead) is { } at ? office.ToLocal(at) : null);
 
     private static object? Plain(object? value) => value is Enum word ? word.ToString() : value;
 }

@@ -20,6 +20,7 @@ internal sealed class ExportJob(int userId, DateTime at)
     private readonly Lock _lock = new();
     private Action? _stop;
     private volatile int _rows;
+    private volatile bool _isWithdrawn;
 
     public int UserId => userId;
 
@@ -36,6 +37,9 @@ internal sealed class ExportJob(int userId, DateTime at)
 
     /// <summary>The rows that there will be; null until they are counted.</summary>
     public int? Total { get; set; }
+
+    /// <summary>Whether it was stopped because its user may not have it any more.</summary>
+    public bool IsWithdrawn => _isWithdrawn;
 
     public bool IsOver => Phase is not (ExportPhase.Waiting or ExportPhase.Running);
 
@@ -62,6 +66,13 @@ internal sealed class ExportJob(int userId, DateTime at)
                 Phase = ExportPhase.Cancelled;
             _stop?.Invoke();
         }
+    }
+
+    /// <summary>Stops the work, because its user may not have it any more.</summary>
+    public void Withdraw()
+    {
+        _isWithdrawn = true;
+        Cancel();
     }
 
     public void End(ExportPhase phase, string? message = null)

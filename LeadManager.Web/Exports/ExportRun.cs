@@ -21,8 +21,11 @@ internal sealed record ExportFormat(string Extension, string ContentType, Func<S
 }
 
 /// <summary>One export: streams exactly the rows and columns of its actor and notes it in the activity log, however it ends.</summary>
-internal sealed class ExportRun(LeadService leads, OrganisationService organisations, LeadExportLog log, PeopleNames names, IStringLocalizer<Words> words, TimeProvider clock)
+internal sealed class ExportRun(LeadService leads, OrganisationService organisations, LeadExportLog log, PeopleNames names, IStringLocalizer<Words> words, OthersAtWork others, TimeProvider clock)
 {
+    /// <summary>So many rows are a millisecond or two of work.</summary>
+    private const int RowsBetween = 50;
+
     /// <summary>"leads-2026-11-20.xlsx", by the office's calendar; nothing of the filter gets into the name.</summary>
     public async Task<string> NameAsync(ExportFormat format, CancellationToken ct)
     {
@@ -31,12 +34,13 @@ internal sealed class ExportRun(LeadService leads, OrganisationService organisat
     }
 
     /// <summary>Writes the file and keeps <paramref name="job"/> up to date; throws what stopped it.</summary>
-    public async Task WriteAsync(Actor actor, LeadQuery query, ExportFormat format, Stream target, ExportJob job, CancellationToken ct)
+    public async Task WriteAsync(Actor actor, ExportWish wish, Stream target, ExportJob job, CancellationToken ct)
     {
+        var (query, format, columns) = wish;
         // What is asked before the first row is not cut short, so that each export that began is noted.
         var organisation = await organisations.GetAsync(CancellationToken.None);
         var order = new ExportOrder(
-            actor, ExportColumns.For(actor), new OfficeCalendar(organisation.TimeZone),
+            actor, columns, new OfficeCalendar(organisation.TimeZone),
             new ExportStamp(organisation.Name, $"{actor.Name} ({actor.Username})", clock.GetUtcNow().UtcDateTime, organisation.TimeZone, await FilterWords.OfAsync(query, names, words, CancellationToken.None)),
             Task.Run(() => CountAsync(actor, query, job, ct), CancellationToken.None));
         var end = ExportEnd.Broken;
@@ -48,10 +52,12 @@ internal sealed class ExportRun(LeadService leads, OrganisationService organisat
         finally
         {
             if (end != ExportEnd.Complete && ct.IsCancellationRequested)
-                end = ExportEnd.Cancelled;
+                end = job.IsWithdrawn ? ExportEnd.Withdrawn : ExportEnd.Cancelled;
             // Not the request's token: what has left the house is noted even where the reader hung up.
-            await log.NoteAsync(actor, format.Extension, query, [.. order.Columns.Select(column => column.Label)], job.Rows, end, CancellationToken.None);
-            job.End(end switch { ExportEnd.Complete => ExportPhase.Complete, ExportEnd.Cancelled => ExportPhase.Cancelled, _ => ExportPhase.Broken });
+            await log.NoteAsync(actor, format.Extension, query, [.. columns.Select(column => column.Label)], job.Rows, end, CancellationToken.None);
+            job.End(
+                end switch { ExportEnd.Complete => ExportPhase.Complete, ExportEnd.Cancelled => ExportPhase.Cancelled, ExportEnd.Withdrawn => ExportPhase.Refused, _ => ExportPhase.Broken },
+                end == ExportEnd.Withdrawn ? Words.Say("The export was ended, because you may not export leads any more.") : null);
         }
     }
 
@@ -67,6 +73,8 @@ internal sealed class ExportRun(LeadService leads, OrganisationService organisat
         await foreach (var line in leads.StreamAsync(actor, LeadAction.ExportLeads, query, ct))
         {
             job.Count();
+            if (job.Rows % RowsBetween == 0)
+                await others.LetThroughAsync(ct);
             yield return line;
         }
     }

@@ -20,7 +20,6 @@ public sealed partial class DashboardPage : IDisposable
     private AnalyticsQuery _days = new();
     private DateTime? _failedSince;
     private ITimer? _ageing;
-    private bool _isReadingAgain;
     private bool _mayAdd;
     private bool _mayManageUsers;
 
@@ -54,22 +53,6 @@ public sealed partial class DashboardPage : IDisposable
         _ageing = Time.CreateTimer(_ => InvokeAsync(StateHasChanged), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
 
     protected override Task OnParametersSetAsync() => LoadAsync();
-
-    // After a change the page is drawn once, with what was read, and not as it was while that is under way.
-    protected override bool ShouldRender() => !_isReadingAgain;
-
-    private async Task RefreshAsync()
-    {
-        _isReadingAgain = true;
-        try
-        {
-            await LoadAsync();
-        }
-        finally
-        {
-            _isReadingAgain = false;
-        }
-    }
 
     private async Task LoadAsync()
     {
