@@ -40,6 +40,7 @@ app.UseNotFoundPage();
 app.UseRouting();
 app.UseSetUpFirst();
 app.UseAuthentication();
+app.UseDesktopOnly();
 app.UseRateLimiter();
 app.UseCircuitLimits();
 app.UseAuthorization();

@@ -18,6 +18,13 @@ public static class RoleTraits
     public static bool UsesExecutiveWords(this Role role) =>
         (PermissionMatrix.ScopeOf(role, LeadAction.ViewLead) & (Scope.Team | Scope.All)) == Scope.None;
 
+    /// <summary>Whether accounts of the role work on desktop computers only (S3.007, S3.043).</summary>
+    public static bool WorksOnDesktopOnly(this Role role) => role == Role.SalesCoordinator;
+
+    /// <summary>Why an account of such a role is refused on a phone or a tablet, and what to do.</summary>
+    public static string DesktopOnlyReason(this Role role) =>
+        Words.Say("{0} accounts work on desktop computers only, not on phones or tablets. Open Lead Manager on a computer.", Words.Find(role.ToString()));
+
     /// <summary>Whether any right of the role reaches as far as its team, so that the reporting lines matter.</summary>
     public static bool HasTeam(this Role role) =>
         Enum.GetValues<LeadAction>().Any(action => PermissionMatrix.ScopeOf(role, action).HasFlag(Scope.Team));

@@ -10,6 +10,7 @@ namespace LeadManager.Core.Changes;
 public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
 {
     private readonly ConcurrentDictionary<Subscription, byte> _subscriptions = new();
+    private readonly ConcurrentDictionary<Memory, byte> _memories = new();
     private long _commits;
 
     /// <summary>The shortest time between two calls of one subscriber.</summary>
@@ -29,12 +30,35 @@ public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
         return subscription;
     }
 
+    /// <summary>
+    /// Forgets before anybody is told: for what is remembered of the stored rows, so that who reads again after a signal
+    /// does not read the memory of before. <paramref name="forget"/> runs in the writer's turn and must be short.
+    /// </summary>
+    public IDisposable ForgetFirst(Topic topics, Action forget)
+    {
+        var memory = new Memory(this, topics, forget);
+        _memories.TryAdd(memory, 0);
+        return memory;
+    }
+
     /// <summary>Signals the topics; returns at once.</summary>
     public void Publish(Topic topics)
     {
         Interlocked.Increment(ref _commits);
+        foreach (var memory in _memories.Keys)
+            if ((memory.Topics & topics) != Topic.None)
+                memory.Forget();
         foreach (var subscription in _subscriptions.Keys)
             subscription.Signal(topics);
+    }
+
+    private sealed class Memory(LiveFeed feed, Topic topics, Action forget) : IDisposable
+    {
+        public Topic Topics => topics;
+
+        public void Forget() => forget();
+
+        public void Dispose() => feed._memories.TryRemove(this, out _);
     }
 
     private sealed class Subscription(LiveFeed feed, Topic topics, Func<Topic, Task> onChanged) : IDisposable

@@ -24,7 +24,7 @@ public sealed class AccountReader : IDisposable
     {
         _contexts = contexts;
         _clock = clock;
-        _subscription = feed.Subscribe(Topic.Users, _ => DropAsync());
+        _subscription = feed.ForgetFirst(Topic.Users, Drop);
     }
 
     /// <summary>The account, or null where there is none.</summary>
@@ -49,12 +49,6 @@ public sealed class AccountReader : IDisposable
     }
 
     public void Dispose() => _subscription.Dispose();
-
-    private Task DropAsync()
-    {
-        Drop();
-        return Task.CompletedTask;
-    }
 
     private async Task<Account?> ReadAsync(int userId, CancellationToken ct)
     {

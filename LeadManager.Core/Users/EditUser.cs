@@ -17,11 +17,30 @@ public abstract record UserInput : IValidatableObject
 
     public int? ManagerId { get; set; }
 
-    /// <summary>Only roles on offer can be given.</summary>
+    public int? OfficeId { get; set; }
+
+    [StringLength(Lists.Zone.NameMax), SingleLine, Display(Name = "Zone")]
+    public string? Zone { get; set; }
+
+    /// <summary>First and last day away; with a first day alone until further notice.</summary>
+    public DateOnly? AwayFrom { get; set; }
+
+    public DateOnly? AwayUntil { get; set; }
+
+    /// <summary>How many leads rules and forwarding give the user in a day, 1 to <see cref="UserLimits.DailyCap"/>; absent without a limit.</summary>
+    public int? DailyCap { get; set; }
+
+    /// <summary>Only roles on offer can be given, an absence ends after it begins, and a limit is a number of leads.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!RoleTraits.OnOffer.Contains(Role))
             yield return new ValidationResult(Words.Say("This role is not on offer. Choose one of the list."), [nameof(Role)]);
+        if (AwayUntil is not null && AwayFrom is null)
+            yield return new ValidationResult(Words.Say("Say from which day on, too."), [nameof(AwayFrom)]);
+        if (AwayUntil < AwayFrom)
+            yield return new ValidationResult(Words.Say("The last day away lies before the first. Choose a later one."), [nameof(AwayUntil)]);
+        if (DailyCap is < 1 or > UserLimits.DailyCap)
+            yield return new ValidationResult(Words.Say("Enter a number of leads from 1 to {0:N0}, or nothing for no limit.", UserLimits.DailyCap), [nameof(DailyCap)]);
     }
 }
 
@@ -44,5 +63,6 @@ public sealed record UpdateUser : UserInput
     public static UpdateUser From(UserRow user) => new()
     {
         Id = user.Id, Version = user.Version, Name = user.Name, Email = user.Email, Role = user.Role, ManagerId = user.ManagerId,
+        OfficeId = user.OfficeId, Zone = user.Zone, AwayFrom = user.AwayFrom, AwayUntil = user.AwayUntil, DailyCap = user.DailyCap,
     };
 }

@@ -21,7 +21,7 @@ public sealed class PeopleNames : IDisposable
     public PeopleNames(IDbContextFactory<LeadDbContext> contexts, LiveFeed feed)
     {
         _contexts = contexts;
-        _subscription = feed.Subscribe(Topic.Users, _ => ForgetAsync());
+        _subscription = feed.ForgetFirst(Topic.Users, _known.Clear);
     }
 
     /// <summary>The name of who signs in so; the user name itself where there is no such account any more.</summary>
@@ -43,11 +43,5 @@ public sealed class PeopleNames : IDisposable
         if (_known.Count >= KnownMax)
             _known.Clear();
         return name is null ? otherwise : _known[key] = name;
-    }
-
-    private Task ForgetAsync()
-    {
-        _known.Clear();
-        return Task.CompletedTask;
     }
 }

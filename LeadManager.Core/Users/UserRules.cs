@@ -32,6 +32,12 @@ internal static class UserRules
         return faults.Count == 0 ? null : new Invalid(faults);
     }
 
+    /// <summary>An office exists; a retired one is not given to anybody new.</summary>
+    public static async Task<Invalid?> OfficeAsync(LeadDbContext db, int? officeId, int? presentId, CancellationToken ct) =>
+        officeId is not null && officeId != presentId && !await db.Offices.AnyAsync(office => office.Id == officeId && !office.IsRetired, ct)
+            ? new Invalid(nameof(UserInput.OfficeId), Words.Say("There is no such office. Choose one of the list."))
+            : null;
+
     /// <summary>A manager exists, and nobody reports to himself, however many steps up.</summary>
     public static async Task<Invalid?> ManagerAsync(LeadDbContext db, int id, int? managerId, CancellationToken ct)
     {

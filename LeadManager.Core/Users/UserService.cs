@@ -31,16 +31,18 @@ public sealed class UserService(IDbContextFactory<LeadDbContext> contexts, Accou
             return taken;
         if (await UserRules.ManagerAsync(db, 0, command.ManagerId, ct) is { } line)
             return line;
+        if (await UserRules.OfficeAsync(db, command.OfficeId, null, ct) is { } office)
+            return office;
 
         var user = UserFactory.Create(command.Username?.Trim() ?? "", command.Name?.Trim() ?? "", command.Email?.Trim() ?? "", command.Role, null, Now);
-        user.ManagerId = command.ManagerId;
+        Place(user, command);
         db.Add(user);
         await db.SaveAsync(actor, new ChangeNote("Created", Words.Say("Created the account {0}", user.UserName)), ct);
         await scope.CommitAsync(ct);
         return UserRow.Of(user);
     }
 
-    /// <summary>Changes name, e-mail, role and manager.</summary>
+    /// <summary>Changes name, e-mail, role, manager, office, zone, absence and daily limit.</summary>
     public async Task<Outcome<UserRow>> UpdateAsync(Actor actor, UpdateUser command, CancellationToken ct)
     {
         if (Validation.Check(command) is { } faults)
@@ -54,6 +56,8 @@ public sealed class UserService(IDbContextFactory<LeadDbContext> contexts, Accou
                 return taken;
             if (await UserRules.ManagerAsync(db, user.Id, command.ManagerId, ct) is { } line)
                 return line;
+            if (await UserRules.OfficeAsync(db, command.OfficeId, user.OfficeId, ct) is { } office)
+                return office;
             return command.Role == user.Role ? null : await CheckRoleAsync(actor, db, user, command.Role, ct);
         }, user => Apply(user, command), ct);
     }
@@ -148,11 +152,18 @@ public sealed class UserService(IDbContextFactory<LeadDbContext> contexts, Accou
         user.Name = command.Name?.Trim() ?? user.Name;
         user.Email = command.Email?.Trim() ?? user.Email;
         user.NormalizedEmail = UserFactory.Normalize(user.Email ?? "");
-        user.ManagerId = command.ManagerId;
+        Place(user, command);
         user.Role = command.Role;
         return roleChanged
             ? new Step("RoleChanged", Words.Say("{0} is now {1}", user.UserName, Words.Find(user.Role.ToString())), EndsSessions: true)
             : new Step("Updated", Words.Say("Changed the account {0}", user.UserName), IsPlain: true);
+    }
+
+    /// <summary>Where in the office somebody stands and when he can take leads.</summary>
+    private static void Place(User user, UserInput command)
+    {
+        (user.ManagerId, user.OfficeId, user.Zone) = (command.ManagerId, command.OfficeId, string.IsNullOrWhiteSpace(command.Zone) ? null : command.Zone.Trim());
+        (user.AwayFrom, user.AwayUntil, user.DailyCap) = (command.AwayFrom, command.AwayUntil, command.DailyCap);
     }
 
     private async Task<Outcome<UserRow>> ChangeAsync(

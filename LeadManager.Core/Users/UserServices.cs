@@ -18,6 +18,7 @@ internal static class UserServices
         services.AddSingleton<SetUpService>();
         services.AddSingleton<AccountService>();
         services.AddSingleton<UserDirectory>();
+        services.AddSingleton<UserChoices>();
         services.AddSingleton<PeopleNames>();
         services.AddSingleton<UserService>();
         services.AddSingleton<SeeAs>();

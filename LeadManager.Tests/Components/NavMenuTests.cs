@@ -18,6 +18,20 @@ public sealed class NavMenuTests : ComponentTest
         Assert.Equal(["Leads", "Events"], menu.FindAll("a").Select(link => link.TextContent.Trim()));
     }
 
+    public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>()];
+
+    [Theory, MemberData(nameof(Roles))]
+    public void NavMenu_EachRole_ShowsExactlyWhatTheMatrixGrants(Role role)
+    {
+        AddAuthorization().SetAuthorized("priya").SetPolicies([.. Enum.GetValues<LeadAction>().Where(action => PermissionMatrix.Grants(role, action)).Select(action => action.ToString())]);
+
+        var menu = Render<NavMenu>();
+
+        Assert.Equal(
+            NavEntries.All.Where(entry => PermissionMatrix.Grants(role, entry.Policy)).Select(entry => entry.Href),
+            menu.FindAll("a").Select(link => link.GetAttribute("href")?.Insert(0, link.GetAttribute("href")?.StartsWith('/') is true ? "" : "/")));
+    }
+
     [Fact]
     public void NavMenu_NothingGranted_DrawsNothing()
     {

@@ -13,7 +13,7 @@ internal static class AuthApi
     {
         api.MapPost("/auth/login", LoginAsync).AllowAnonymous().Accepts<LoginBody>("application/json")
             .WithSummary("Signs in").WithDescription("code is asked for where the account has a second factor.")
-            .Produces<TokenAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .Produces<TokenAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapPost("/auth/refresh", RefreshAsync).AllowAnonymous().Accepts<RefreshBody>("application/json")
             .WithSummary("Gives new tokens for a refresh token").WithDescription("Each refresh token works once; used again, it revokes its successors.")
             .Produces<TokenAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);
@@ -46,6 +46,8 @@ internal static class AuthApi
         }
 
         throttles.SignIn.GiveBack(sender);
+        if (DesktopOnly.ReasonFor(http.Request, user.Role) is { } reason)
+            return Results.Problem(statusCode: StatusCodes.Status403Forbidden, detail: reason);
         await signIns.RecordSignInAsync(user, ip, ct);
         return Answer(await tokens.IssueAsync(user, ct), refreshTokens);
     }

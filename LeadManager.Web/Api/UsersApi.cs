@@ -16,7 +16,7 @@ internal static class UsersApi
         users.MapGet("", ListAsync).WithSummary("The accounts").WithDescription("Filters: search, filter (All, Waiting, PasswordHelp, Disabled). Pages: page, pageSize.").Produces<UserPage>().ProducesValidationProblem();
         users.MapGet("/{id:int}", FindAsync).WithSummary("One account").Produces<UserRow>().ProducesProblem(StatusCodes.Status404NotFound);
         users.MapPost("", CreateAsync).Accepts<CreateUser>("application/json").WithSummary("Makes an account, which waits for approval").Produces<UserRow>(StatusCodes.Status201Created);
-        users.MapPut("/{id:int}", UpdateAsync).Accepts<UpdateUser>("application/json").WithSummary("Changes name, e-mail, role and manager").Produces<UserRow>();
+        users.MapPut("/{id:int}", UpdateAsync).Accepts<UpdateUser>("application/json").WithSummary("Changes name, e-mail, role, manager, office, zone, absence and daily limit; an absent field stays").Produces<UserRow>();
         users.MapPost("/{id:int}/approve", ApproveAsync).WithSummary("Lets an account in").Produces<UserRow>();
         users.MapPost("/{id:int}/reject", RejectAsync).WithSummary("Refuses a request: the account that waits is deleted").Produces(StatusCodes.Status204NoContent);
         users.MapPost("/{id:int}/disable", DisableAsync).WithSummary("Shuts an account out at once").Produces<UserRow>();
@@ -95,6 +95,16 @@ internal static class UsersApi
             command.Role = role;
         if (fields.Read("managerId", typeof(int?)) is { IsGiven: true, Value: var manager })
             command.ManagerId = manager as int?;
+        if (fields.Read("officeId", typeof(int?)) is { IsGiven: true, Value: var office })
+            command.OfficeId = office as int?;
+        if (fields.Read("zone", typeof(string)) is { IsGiven: true, Value: var zone })
+            command.Zone = zone as string;
+        if (fields.Read("awayFrom", typeof(DateOnly?)) is { IsGiven: true, Value: var awayFrom })
+            command.AwayFrom = awayFrom as DateOnly?;
+        if (fields.Read("awayUntil", typeof(DateOnly?)) is { IsGiven: true, Value: var awayUntil })
+            command.AwayUntil = awayUntil as DateOnly?;
+        if (fields.Read("dailyCap", typeof(int?)) is { IsGiven: true, Value: var dailyCap })
+            command.DailyCap = dailyCap as int?;
         return fields.ToInvalid();
     }
 }

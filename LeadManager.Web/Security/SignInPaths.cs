@@ -6,6 +6,7 @@ internal static class SignInPaths
     public const string SignIn = "/Identity/Account/Login";
     public const string SignOut = "/Identity/Account/Logout";
     public const string NotAllowed = "/Identity/Account/AccessDenied";
+    public const string Welcome = "/welcome";
     public const string SetUp = "/setup";
 
     /// <summary>The sign-in page, coming back to this place afterwards.</summary>

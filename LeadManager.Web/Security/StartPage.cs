@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace LeadManager.Web.Security;
 
-/// <summary>The address without a path: leads to the Dashboard where that is granted, else to the first page that is.</summary>
+/// <summary>The address without a path: leads to the Dashboard where that is granted, else to the first page that is, or to a greeting where none is.</summary>
 internal static class StartPage
 {
     public static void MapStartPage(this WebApplication app) => app.MapGet("/", async (HttpContext http, Entrance entrance) =>
@@ -28,5 +28,5 @@ internal static class StartPage
 
     /// <summary>Where somebody with this role begins.</summary>
     public static string For(Role role) =>
-        NavEntries.All.FirstOrDefault(entry => PermissionMatrix.Grants(role, entry.Policy))?.Href ?? SignInPaths.NotAllowed;
+        NavEntries.All.FirstOrDefault(entry => PermissionMatrix.Grants(role, entry.Policy))?.Href ?? SignInPaths.Welcome;
 }

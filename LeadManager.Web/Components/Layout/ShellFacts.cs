@@ -17,6 +17,9 @@ public sealed record ShellFacts(string Organisation, string? DemoNotice = null)
     /// <summary>What the office's preset shows.</summary>
     public PresetPlan Plan { get; init; } = PresetPlan.Of(Preset.Everything);
 
+    /// <summary>Why the account is refused on small pages; null where it works on any.</summary>
+    public string? DesktopOnlyReason { get; init; }
+
     /// <summary>Numbers beside navigation entries, by the entry's address.</summary>
     public IReadOnlyDictionary<string, NavCount> Counts { get; init; } = new Dictionary<string, NavCount>();
 }

@@ -106,8 +106,9 @@ public sealed partial class LeadsPage : IDisposable
     /// <summary>Reads again after a change: known rows in place, new leads behind a notice.</summary>
     private async Task RefreshAsync()
     {
-        if (_page is not { } shown || await AskAsync() is not { } fresh)
+        if (_page is not { } shown || await AskAsync() is not { } fresh || _actor is not { } actor)
             return;
+        var asked = _query;
         _arrivals = [.. fresh.Items.Where(row => row.Lead.Id > _newest)];
         if (_arrivals.Count == 0 || shown.Items.Count == 0)
         {
@@ -116,9 +117,14 @@ public sealed partial class LeadsPage : IDisposable
         }
 
         var current = fresh.Items.ToDictionary(row => row.Lead.Id);
-        var stays = shown.Items.Where(row => current.ContainsKey(row.Lead.Id) || fresh.Items.Count == fresh.PageSize);
-        _page = fresh with { Items = [.. stays.Select(row => current.GetValueOrDefault(row.Lead.Id, row))] };
-        _next = fresh;
+        var stays = new List<LeadDetail>();
+        foreach (var id in shown.Items.Select(row => row.Lead.Id))
+            if (current.TryGetValue(id, out var known))
+                stays.Add(known);
+            else if (fresh.Items.Count == fresh.PageSize && await Leads.FindAsync(actor, id, _left.Token) is { } pushed) // off the page by new ones, not out of sight
+                stays.Add(pushed);
+        if (ReferenceEquals(asked, _query))
+            (_page, _next) = (fresh with { Items = stays }, fresh);
     }
 
     /// <summary>The page of the list as it is asked for now; null where another question has come in between.</summary>

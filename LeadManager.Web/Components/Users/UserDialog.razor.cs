@@ -15,6 +15,7 @@ public sealed partial class UserDialog
 
     [Inject] public required UserService Users { get; init; }
     [Inject] public required UserDirectory Directory { get; init; }
+    [Inject] public required UserChoices Choices { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
     [Inject] public required ToastService Toasts { get; init; }
 
@@ -24,6 +25,10 @@ public sealed partial class UserDialog
 
     /// <summary>Whom one can report to; the manager there is stays on the list although he may not enter any more.</summary>
     private IReadOnlyList<PersonName> Managers { get; set; } = [];
+
+    private IReadOnlyList<PersonName> Offices { get; set; } = [];
+
+    private IReadOnlyList<string> Zones { get; set; } = [];
 
     /// <summary>The roles of the office's kind, and the one that the account has.</summary>
     private IEnumerable<Role> Roles(UserInput command) => RoleTraits.OnOffer.Where(role => Facts?.Plan.Roles.Contains(role) is not false).Append(command.Role).Distinct();
@@ -35,8 +40,12 @@ public sealed partial class UserDialog
         if (ReferenceEquals(_opened, Command))
             return;
         _opened = Command;
-        if (Command is not null)
-            Managers = await Directory.ListManagersAsync(await Actors.GetAsync(CancellationToken.None), Command.ManagerId, CancellationToken.None);
+        if (Command is null)
+            return;
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        Managers = await Directory.ListManagersAsync(actor, Command.ManagerId, CancellationToken.None);
+        Offices = await Choices.ListOfficesAsync(actor, Command.OfficeId, CancellationToken.None);
+        Zones = await Choices.ListZonesAsync(actor, CancellationToken.None);
     }
 
     private async Task<Failure?> SaveAsync()

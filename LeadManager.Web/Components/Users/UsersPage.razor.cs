@@ -19,9 +19,13 @@ public sealed partial class UsersPage : IDisposable
     private ConfirmDialog? _confirm;
     private string? _code;
     private string _codeFor = "";
+    private Dictionary<int, string> _managers = [];
+    private int _openLeads, _asksAbout;
     private int _self;
 
     [Inject] public required UserDirectory Directory { get; init; }
+    [Inject] public required UserChoices Choices { get; init; }
+    [Inject] public required PeopleNames Names { get; init; }
     [Inject] public required UserService Users { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
     [Inject] public required ToastService Toasts { get; init; }
@@ -59,8 +63,11 @@ public sealed partial class UsersPage : IDisposable
         _self = actor.UserId;
         var asked = _asked = new UserQuery(Shown, Search, Number(Page, 1), Number(PageSize, UserQuery.DefaultPageSize));
         var users = await Directory.ListAsync(actor, asked, _left.Token);
+        var managers = new Dictionary<int, string>();
+        foreach (var id in users.Items.Select(user => user.ManagerId).OfType<int>().Distinct())
+            managers[id] = await Names.OfAsync(id, _left.Token);
         if (ReferenceEquals(asked, _asked) && !Pager.TurnedBack(Navigation, users.Page, users.PageSize, users.Total)) // else another question was put meanwhile; its answer counts
-            _users = users;
+            (_users, _managers) = (users, managers);
     }
 
     private Task ShowAsync(UserFilter filter) => Go("show", filter == UserFilter.All ? null : filter.ToString());
@@ -75,6 +82,7 @@ public sealed partial class UsersPage : IDisposable
 
     private async Task ActAsync(UserRow user, UserAction action)
     {
+        (_asksAbout, _openLeads) = (user.Id, action == UserAction.Disable ? await Choices.CountOpenLeadsAsync(await Actors.GetAsync(_left.Token), user.Id, _left.Token) : 0);
         if (action.Question(user) is { } question && (_confirm is null || !await _confirm.AskAsync(L[question.Title, user.Name], L[question.Message], L[question.Action], question.IsDanger)))
             return;
         var actor = await Actors.GetAsync(CancellationToken.None);

@@ -43,6 +43,12 @@ window.lm = {
       input.value = "";
     }
   },
+  // Whether the page is as small as a phone's; tells again when that changes.
+  watchSize: gate => {
+    const small = matchMedia("(max-width: 40rem), (max-height: 30rem) and (pointer: coarse)");
+    small.addEventListener("change", () => gate.invokeMethodAsync("Measured", small.matches).catch(() => {}));
+    return small.matches;
+  },
   copy: text => navigator.clipboard.writeText(text).then(() => true, () => false),
 };
 

@@ -62,6 +62,12 @@ public sealed class LoginModel : AccountPage
             return Refuse(check);
 
         _throttles.SignIn.GiveBack(Sender);
+        if (DesktopOnly.ReasonFor(Request, user.Role) is { } reason)
+        {
+            Fault = reason;
+            return Page();
+        }
+
         var result = await _signIn.ContinueAsync(user);
         if (result.RequiresTwoFactor)
             return RedirectToPage("./LoginWith2fa", new { ReturnUrl });
