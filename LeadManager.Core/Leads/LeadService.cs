@@ -58,6 +58,8 @@ public sealed class LeadService(
     public async IAsyncEnumerable<LeadLine> StreamAsync(
         Actor actor, LeadAction action, LeadQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
+        if (!actor.May(action))
+            yield break; // no index could serve a question that no lead can answer
         await using var db = await contexts.CreateDbContextAsync(ct);
         var names = await db.Users.Select(user => new { user.Id, user.Name }).ToDictionaryAsync(user => user.Id, user => user.Name, ct);
         var matching = await MatchingAsync(db, actor, action, query, ct);
