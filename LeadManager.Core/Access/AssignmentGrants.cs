@@ -41,5 +41,5 @@ public static class AssignmentGrants
     /// Whether a rejected lead goes back to somebody of this role: only to those who can answer for a lead themselves, so
     /// not to a Coordinator.
     /// </summary>
-    public static bool TakesBack(Role role) => PermissionMatrix.Grants(role, LeadAction.AnswerAssignment);
+    public static bool TakesBack(Role role) => role.MayHoldLeads();
 }

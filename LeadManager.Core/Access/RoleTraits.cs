@@ -25,6 +25,9 @@ public static class RoleTraits
     public static string DesktopOnlyReason(this Role role) =>
         Words.Say("{0} accounts work on desktop computers only, not on phones or tablets. Open Lead Manager on a computer.", Words.Find(role.ToString()));
 
+    /// <summary>Whether somebody of this role can hold a lead at all: who can accept one and give it back.</summary>
+    public static bool MayHoldLeads(this Role role) => PermissionMatrix.Grants(role, LeadAction.AnswerAssignment);
+
     /// <summary>Whether any right of the role reaches as far as its team, so that the reporting lines matter.</summary>
     public static bool HasTeam(this Role role) =>
         Enum.GetValues<LeadAction>().Any(action => PermissionMatrix.ScopeOf(role, action).HasFlag(Scope.Team));

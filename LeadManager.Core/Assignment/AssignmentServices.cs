@@ -15,6 +15,10 @@ internal static class AssignmentServices
         services.AddSingleton<AssignmentAnswers>();
         services.AddSingleton<BulkAssignment>();
         services.AddSingleton<ChainService>();
+        services.AddSingleton<RuleBooks>();
+        services.AddSingleton<AutoAssignment>();
+        services.AddSingleton<AssignmentRules>();
+        services.AddSingleton<RuleTrial>();
         return services;
     }
 }

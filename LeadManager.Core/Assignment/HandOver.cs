@@ -15,7 +15,9 @@ namespace LeadManager.Core.Assignment;
 /// <param name="Ends">How it ends the present holder's turn; Assigned where somebody else moves the lead on.</param>
 /// <param name="Answer">What the present holder says at the end of his turn.</param>
 /// <param name="Reason">Why a rule chose the new holder.</param>
-internal sealed record HandOverTerms(ChangeNote Log, string? Notes = null, ChainStatus Ends = ChainStatus.Assigned, string? Answer = null, string? Reason = null);
+/// <param name="At">Since when he has it (UTC), where turns that are given out together must keep their order; else now.</param>
+internal sealed record HandOverTerms(
+    ChangeNote Log, string? Notes = null, ChainStatus Ends = ChainStatus.Assigned, string? Answer = null, string? Reason = null, DateTime? At = null);
 
 /// <summary>
 /// Gives a lead from one to another: the one place that every hand-over passes, so that the lead's columns, the chain, the
@@ -30,7 +32,7 @@ public sealed class HandOver(LeadMails mails, TimeProvider clock)
     /// </summary>
     internal async Task<Outcome<HandedOver>> MoveAsync(LeadDbContext db, Actor actor, Lead lead, User? to, HandOverTerms terms, CancellationToken ct)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = terms.At ?? clock.GetUtcNow().UtcDateTime;
         if (await Chain.CurrentAsync(db, lead, ct) is { CompletedAt: null } turn)
             (turn.Status, turn.CompletedAt, turn.Answer) = (terms.Ends, now, terms.Answer);
         var isTaken = to is not null && to.Id == actor.UserId;
@@ -42,7 +44,7 @@ public sealed class HandOver(LeadMails mails, TimeProvider clock)
             lead.TeamLeadId = null; // the responsible manager of another line
         if (to is not null)
         {
-            db.Add(EntryOf(actor, lead, to, terms.Notes, now));
+            db.Add(EntryOf(actor, lead, lead.Id, to, terms.Notes, now));
             await db.Users.Where(user => user.Id == to.Id).ExecuteUpdateAsync(user => user.SetProperty(row => row.LastAssignedAt, now), ct);
         }
 
@@ -53,9 +55,10 @@ public sealed class HandOver(LeadMails mails, TimeProvider clock)
         return new HandedOver(lead.Id, lead.Name, to?.Id, to?.Name);
     }
 
-    private static ChainEntry EntryOf(Actor actor, Lead lead, User to, string? notes, DateTime now) => new()
+    /// <summary>The new holder's turn in the chain.</summary>
+    internal static ChainEntry EntryOf(Actor actor, Lead lead, int leadId, User to, string? notes, DateTime now) => new()
     {
-        LeadId = lead.Id, UserId = to.Id, Role = to.Role, Name = to.Name, AssignedAt = now,
+        LeadId = leadId, UserId = to.Id, Role = to.Role, Name = to.Name, AssignedAt = now,
         ById = actor.UserId == 0 ? null : actor.UserId, ByName = actor.Name, Notes = Plain(notes), AcceptedAt = lead.AcceptedAt,
     };
 

@@ -19,15 +19,16 @@ internal sealed class SharedCommit(LeadDbContext first, IDbContextTransaction tr
     {
         if (db == first)
             return await SharedPart.BeginAsync(transaction, null, ct);
+        var guest = new Guest(db, db.Database.GetConnectionString());
         db.Database.SetDbConnection(first.Database.GetDbConnection(), contextOwnsConnection: false);
         try
         {
             var joined = await db.Database.UseTransactionAsync(transaction.GetDbTransaction(), ct);
-            return await SharedPart.BeginAsync(joined ?? throw new InvalidOperationException("There is no transaction to share."), db, ct);
+            return await SharedPart.BeginAsync(joined ?? throw new InvalidOperationException("There is no transaction to share."), guest, ct);
         }
         catch
         {
-            db.Database.SetDbConnection(null);
+            guest.Leave();
             throw;
         }
     }
@@ -78,9 +79,9 @@ internal sealed class SharedPart : IAsyncDisposable
     private const string Savepoint = "part";
 
     private readonly IDbContextTransaction _transaction;
-    private readonly LeadDbContext? _guest;
+    private readonly Guest? _guest;
 
-    private SharedPart(IDbContextTransaction transaction, LeadDbContext? guest)
+    private SharedPart(IDbContextTransaction transaction, Guest? guest)
     {
         _transaction = transaction;
         _guest = guest;
@@ -89,7 +90,7 @@ internal sealed class SharedPart : IAsyncDisposable
     /// <param name="transaction">The transaction as the writing context sees it.</param>
     /// <param name="guest">The context, where the connection is not its own.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<SharedPart> BeginAsync(IDbContextTransaction transaction, LeadDbContext? guest, CancellationToken ct)
+    public static async Task<SharedPart> BeginAsync(IDbContextTransaction transaction, Guest? guest, CancellationToken ct)
     {
         try
         {
@@ -117,6 +118,17 @@ internal sealed class SharedPart : IAsyncDisposable
         if (_guest is null)
             return;
         await _transaction.DisposeAsync();
-        _guest.Database.SetDbConnection(null);
+        _guest.Leave();
+    }
+}
+
+/// <summary>A context that writes on another's connection, and what it reads from afterwards.</summary>
+internal sealed record Guest(LeadDbContext Db, string? ConnectionString)
+{
+    /// <summary>Back to a connection of its own; without its address the context would open an empty database in memory.</summary>
+    public void Leave()
+    {
+        Db.Database.SetDbConnection(null);
+        Db.Database.SetConnectionString(ConnectionString);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
@@ -15,7 +16,7 @@ namespace LeadManager.Core.Imports;
 /// Checks a file against its settings, and imports it: everything in one transaction, or nothing. Reading and checking
 /// the rows happens before the transaction begins, so that others wait for the writing only.
 /// </summary>
-public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, StoreTrouble trouble, ImportTurns turns, TimeProvider clock)
+public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, AutoAssignment rules, StoreTrouble trouble, ImportTurns turns, TimeProvider clock)
 {
     /// <summary>The words for the steps of a run, in their order.</summary>
     public const string Reading = "Reading", Writing = "Writing";
@@ -78,7 +79,7 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
                 return new Conflict(Words.Say("This file has been imported already, or the draft was discarded."));
 
             var fill = report.Created >= FillFrom && report.Created >= await db.Leads.CountAsync(ct) ? await engine.BeginFillAsync(db, FillMemory, ct) : null;
-            var writer = new ImportWriter(db, actor, plan.Around, await TallyDeltas.ReadCalendarAsync(db, ct), import.Id, clock.GetUtcNow().UtcDateTime, done => progress?.Report(new ImportProgress(Writing, done, report.Created + report.Updated)));
+            var writer = new ImportWriter(db, actor, plan.Around, await TallyDeltas.ReadCalendarAsync(db, ct), await rules.OpenBookAsync(db, ct), import.Id, clock.GetUtcNow().UtcDateTime, done => progress?.Report(new ImportProgress(Writing, done, report.Created + report.Updated)));
             var events = await writer.AddEventsAsync(plan.Findings.WantedEvents, ct);
             await writer.WriteAsync(plan.Rows, rows.DecidedRows(), ct);
             if (fill is not null)

@@ -126,11 +126,17 @@ public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreT
     {
         var tallies = new TallyDeltas(await TallyDeltas.ReadCalendarAsync(db, ct));
         var nameless = Words.Say("Lead {0}", "");
+        var holders = new HashSet<int>();
 #pragma warning disable CA1305 // becomes a conversion in SQL
         foreach (var ids in made.Chunk(AtOnce).Select(chunk => chunk.ToList()))
         {
             foreach (var lead in await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).ToListAsync(ct))
+            {
                 tallies.Add(lead, -1);
+                if (lead.AssigneeId is { } holder)
+                    holders.Add(holder);
+            }
+
             await db.Leads.Where(lead => ids.Contains(lead.Id)).ExecuteDeleteAsync(ct);
             var nullable = ids.ConvertAll(id => (int?)id);
             await db.AuditEntries.Where(entry => entry.EntityType == EntityTypes.Lead && nullable.Contains(entry.EntityId)).ExecuteUpdateAsync(entry => entry
@@ -139,6 +145,7 @@ public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreT
         }
 #pragma warning restore CA1305
 
+        await ImportedHandOvers.TakeBackTurnsAsync(db, holders, ct);
         await tallies.WriteAsync(db, ct);
     }
 

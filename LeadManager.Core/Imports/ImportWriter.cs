@@ -1,5 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Events;
@@ -13,12 +14,13 @@ namespace LeadManager.Core.Imports;
 /// Carries out a plan inside a write that has begun: new leads in bulk, updates through the context, and for each an
 /// entry in the log, a change row and what undo needs.
 /// </summary>
-internal sealed class ImportWriter(LeadDbContext db, Actor actor, Surroundings around, OfficeCalendar calendar, int importId, DateTime now, Action<int> onProgress)
+internal sealed class ImportWriter(
+    LeadDbContext db, Actor actor, Surroundings around, OfficeCalendar calendar, RuleBook? rules, int importId, DateTime now, Action<int> onProgress)
 {
     /// <summary>What an imported lead's entry in the log is called.</summary>
     public static readonly ChangeNote Note = new("Imported");
 
-    private const int AtOnce = 200, ProgressEvery = 500;
+    private const int AtOnce = 200, ProgressEvery = 500, FirstVersion = 1;
 
     private readonly LeadSnapshot _snapshot = new(db);
     private readonly TallyDeltas _tallies = new(calendar);
@@ -53,8 +55,8 @@ internal sealed class ImportWriter(LeadDbContext db, Actor actor, Surroundings a
         await foreach (var row in WorkAhead.Of(plan.Zip(read, Make), ct))
         {
             ct.ThrowIfCancellationRequested();
-            if (row.Lead is { } lead)
-                rows.Write(Create(row.Planned, lead, row.Held, made));
+            if (row.New is { } lead)
+                rows.Write(Create(row.Planned, lead, made));
             else if (row.LeftOut is { } leftOut)
                 rows.Write(leftOut);
             else
@@ -64,33 +66,48 @@ internal sealed class ImportWriter(LeadDbContext db, Actor actor, Surroundings a
         }
 
         await UpdateAsync(updates, rows, ct);
+        await ImportedHandOvers.KeepTurnsAsync(db, rules, ct);
         await _tallies.WriteAsync(db, ct);
     }
 
-    private ImportedRow Create(PlannedRow planned, Lead lead, string? held, LeadWriters made)
+    private ImportedRow Create(PlannedRow planned, NewLead row, LeadWriters made)
     {
+        var lead = row.Lead;
         var id = made.Leads.WriteForKey(lead);
-        made.Entries.Write(AuditTrail.Compose(actor, Note, now, new AuditedRecord(EntityTypes.Lead, id, lead.Name, lead.Version), null, held));
+        made.Entries.Write(AuditTrail.Compose(actor, Note, now, new AuditedRecord(EntityTypes.Lead, id, lead.Name, FirstVersion), null, row.Held));
         _tallies.Add(lead, 1);
-        made.Changes.Write(new LeadChange { LeadId = id, Kind = Note.ActionType, ToUserId = lead.AssigneeId, ActorId = actor.UserId == 0 ? null : actor.UserId, At = now });
+        made.Changes.Write(new LeadChange { LeadId = id, Kind = Note.ActionType, ActorId = actor.UserId == 0 ? null : actor.UserId, At = now });
+        if (row.Ruled is { To: { } holder } ruled)
+            made.HandOvers.Write(id, lead, ruled, holder);
         Count();
         return new ImportedRow { ImportId = importId, Line = planned.Line, Outcome = RowOutcome.Created, LeadId = id, Version = lead.Version };
     }
 
     /// <summary>What can be made of the row while others are being written: the new lead, or why there is none; neither for an update.</summary>
-    private (PlannedRow Planned, Lead? Lead, string? Held, ImportedRow? LeftOut) Make(PlannedRow planned, ReadRow read)
+    private (PlannedRow Planned, NewLead? New, ImportedRow? LeftOut) Make(PlannedRow planned, ReadRow read)
     {
         if (planned.Line != read.Line)
             throw new InvalidOperationException($"Line {read.Line} was read where line {planned.Line} was planned.");
         if (planned.Outcome is RowOutcome.Skipped or RowOutcome.Refused || planned.Into is not null)
-            return (planned, null, null, LeftOut(planned, read));
+            return (planned, null, LeftOut(planned, read));
         if (planned.Outcome == RowOutcome.Updated)
-            return (planned, null, null, null);
+            return (planned, null, null);
         var lead = LeadRules.Draft(actor, now);
         (planned.Input ?? read.Input).ApplyTo(lead, _fields);
         Complete(lead);
-        (lead.Version, lead.UpdatedAt, lead.UpdatedBy) = (1, now, actor.Username);
-        return (planned, lead, AuditTrail.Write(_snapshot.Held(lead)), null);
+        (lead.Version, lead.UpdatedAt, lead.UpdatedBy) = (FirstVersion, now, actor.Username);
+        return (planned, GiveOut(lead), null);
+    }
+
+    /// <summary>Asks the rules, as for a lead that arrives alone; what the lead held before goes into the log on its own.</summary>
+    private NewLead GiveOut(Lead lead)
+    {
+        var ruled = AutoAssignment.IsAskedFor(actor, lead) ? rules?.Assign(lead, now) : null;
+        lead.AssignmentReason = ruled is { To: null } ? ruled.Reason : null;
+        var held = AuditTrail.Write(_snapshot.Held(lead));
+        if (ruled is { To: { } holder })
+            ImportedHandOvers.Apply(lead, ruled, holder);
+        return new NewLead(lead, held, ruled);
     }
 
     /// <summary>Writes these updates and empties the list.</summary>
@@ -138,17 +155,28 @@ internal sealed class ImportWriter(LeadDbContext db, Actor actor, Surroundings a
             onProgress(_done);
     }
 
+    private sealed record NewLead(Lead Lead, string? Held, RuleDecision? Ruled);
+
     /// <summary>The tables of which every new lead gets a row.</summary>
-    private sealed class LeadWriters(LeadDbContext db) : IAsyncDisposable
+    private sealed class LeadWriters : IAsyncDisposable
     {
-        public RowWriter<Lead> Leads { get; } = new(db);
+        public LeadWriters(LeadDbContext db)
+        {
+            (Leads, Entries, Changes) = (new RowWriter<Lead>(db), new RowWriter<AuditEntry>(db), new RowWriter<LeadChange>(db));
+            HandOvers = new ImportedHandOvers(db, Entries, Changes);
+        }
 
-        public RowWriter<AuditEntry> Entries { get; } = new(db);
+        public RowWriter<Lead> Leads { get; }
 
-        public RowWriter<LeadChange> Changes { get; } = new(db);
+        public RowWriter<AuditEntry> Entries { get; }
+
+        public RowWriter<LeadChange> Changes { get; }
+
+        public ImportedHandOvers HandOvers { get; }
 
         public async ValueTask DisposeAsync()
         {
+            await HandOvers.DisposeAsync();
             await Leads.DisposeAsync();
             await Entries.DisposeAsync();
             await Changes.DisposeAsync();

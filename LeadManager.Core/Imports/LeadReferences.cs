@@ -1,3 +1,4 @@
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 using Microsoft.EntityFrameworkCore;
@@ -8,11 +9,14 @@ namespace LeadManager.Core.Imports;
 /// <summary>Finds leads to which other records belong: follow-ups, activities, whatever the model knows to hang on a lead.</summary>
 internal static class LeadReferences
 {
-    /// <summary>Those of the ids to which nothing belongs.</summary>
+    /// <summary>
+    /// Those of the ids to which nothing belongs. A turn in the chain does not count: it never begins or ends without a new
+    /// version of the lead, and those that the import itself began go with it.
+    /// </summary>
     public static async Task<IReadOnlyList<int>> FindUnusedAsync(LeadDbContext db, IReadOnlyList<int> ids, CancellationToken ct)
     {
         var used = new HashSet<int>();
-        foreach (var key in db.Model.FindEntityType(typeof(Lead))?.GetReferencingForeignKeys() ?? [])
+        foreach (var key in db.Model.FindEntityType(typeof(Lead))?.GetReferencingForeignKeys().Where(key => key.DeclaringEntityType.ClrType != typeof(ChainEntry)) ?? [])
             used.UnionWith(await UsesAsync(db, key, ids, ct));
         return [.. ids.Where(id => !used.Contains(id))];
     }

@@ -13,7 +13,7 @@ namespace LeadManager.Core.Leads;
 
 /// <summary>Creates and updates leads.</summary>
 public sealed class LeadEditing(
-    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, AssignmentService assignment, LeadMails mails, TimeProvider clock)
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, AssignmentService assignment, AutoAssignment rules, LeadMails mails, TimeProvider clock)
 {
     /// <summary>Stores a new lead; the same request key a second time gives the lead of the first.</summary>
     public async Task<Outcome<LeadDetail>> CreateAsync(Actor actor, CreateLead command, CancellationToken ct)
@@ -95,9 +95,10 @@ public sealed class LeadEditing(
             await using var scope = await db.BeginShortWriteAsync(ct);
             if (await CompleteAsync(db, actor, lead, ct) is { } refused)
                 return refused;
+            var ruled = command.AssigneeId is null ? await rules.DecideAsync(db, actor, lead, ct) : null;
             db.Add(lead);
             await db.SaveAsync(actor, ChangeNote.Created, ct);
-            if (await AssignAsync(db, actor, lead, command, ct) is { } unassignable)
+            if (await AssignAsync(db, actor, lead, command, ruled, ct) is { } unassignable)
                 return unassignable;
             if (command.RequestKey is not null)
             {
@@ -116,9 +117,14 @@ public sealed class LeadEditing(
         return await DetailAsync(db, actor, lead, ct);
     }
 
-    /// <summary>Gives the new lead to who was chosen, under the same restrictions as later (S4.36), or to who entered it where he would lose sight of it.</summary>
-    private async Task<Failure?> AssignAsync(LeadDbContext db, Actor actor, Lead lead, CreateLead command, CancellationToken ct)
+    /// <summary>
+    /// Gives the new lead to who was chosen, under the same restrictions as later (S4.36), to who entered it where he would
+    /// lose sight of it, or else to whom the rules have found.
+    /// </summary>
+    private async Task<Failure?> AssignAsync(LeadDbContext db, Actor actor, Lead lead, CreateLead command, RuleDecision? ruled, CancellationToken ct)
     {
+        if (ruled is { To: not null })
+            return (await rules.GiveAsync(db, lead, ruled, ct)).Failure;
         var note = new HandOverNote { LeadId = lead.Id, Notes = command.AssignmentNotes };
         if ((command.AssigneeId is null || command.AssigneeId == actor.UserId) && AssignmentGrants.KeepsOwn(actor, lead))
             return (await assignment.KeepAsync(db, actor, lead, note, ct)).Failure;

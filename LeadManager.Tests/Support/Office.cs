@@ -13,11 +13,14 @@ namespace LeadManager.Tests.Support;
 /// <summary>An office of its own for one test: real SQLite in a file, the real services, a clock that the test moves.</summary>
 public sealed class Office : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lm-test-").FullName;
+    private readonly string _folder;
+    private readonly bool _isReopened;
     private readonly ServiceProvider _services;
 
-    private Office(Action<IServiceCollection>? change)
+    private Office(Action<IServiceCollection>? change, string? folder = null)
     {
+        _isReopened = folder is not null;
+        _folder = folder ?? Directory.CreateTempSubdirectory("lm-test-").FullName;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -37,6 +40,14 @@ public sealed class Office : IAsyncDisposable
     public static async Task<Office> OpenAsync(Action<IServiceCollection>? change = null)
     {
         var office = new Office(change);
+        await office.Get<Database>().PrepareAsync(default);
+        return office;
+    }
+
+    /// <summary>The same office after a restart of the application: its database with new services, which know nothing from before.</summary>
+    public async Task<Office> ReopenAsync()
+    {
+        var office = new Office(null, _folder);
         await office.Get<Database>().PrepareAsync(default);
         return office;
     }
@@ -90,6 +101,8 @@ public sealed class Office : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        if (_isReopened)
+            return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
