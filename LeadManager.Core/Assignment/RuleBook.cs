@@ -9,12 +9,13 @@ namespace LeadManager.Core.Assignment;
 /// question to the database. Arrivals, imports and the trial all ask it, so that a trial says what would happen.
 /// </summary>
 internal sealed class RuleBook(
-    IReadOnlyList<RuleConditions> rules, IReadOnlyDictionary<int, Candidate> people, ListSnapshot lists, OfficeCalendar calendar)
+    IReadOnlyList<RuleConditions> rules, IReadOnlyDictionary<int, Candidate> people, DateTime lastTurn, ListSnapshot lists, OfficeCalendar calendar)
 {
     /// <summary>The smallest step between two turns that every database keeps.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMicroseconds(1);
 
-    private DateTime _lastTurn = people.Values.Select(person => person.LastTurn).DefaultIfEmpty().Max();
+    /// <summary>The last turn of anybody, also of those who stand in no rule that was read.</summary>
+    private DateTime _lastTurn = lastTurn;
 
     /// <summary>The people who were given something, and when last.</summary>
     public IEnumerable<(int UserId, DateTime At)> Turns => _given.Select(id => (id, people[id].LastTurn));

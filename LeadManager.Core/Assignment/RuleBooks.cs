@@ -24,7 +24,7 @@ public sealed class RuleBooks(Workload workload, ListCache lists, OrganisationSe
         var today = calendar.DateOf(clock.GetUtcNow().UtcDateTime);
         var people = (await DescribeAsync(db, rules, ct)).ToDictionary(
             person => person.User.Id, person => new Candidate(person.User, person.Load.OpenLeads, today, person.Load.GivenToday));
-        return new RuleBook(rules, people, Lists, calendar);
+        return new RuleBook(rules, people, await LastTurnAsync(db, ct), Lists, calendar);
     }
 
     /// <summary>
@@ -35,8 +35,11 @@ public sealed class RuleBooks(Workload workload, ListCache lists, OrganisationSe
     {
         var people = (await DescribeAsync(db, rules, ct)).ToDictionary(
             person => person.User.Id, person => new Candidate(person.User, Math.Max(0, person.Load.OpenLeads - held.GetValueOrDefault(person.User.Id)), default, 0));
-        return new RuleBook(rules, people, Lists, await organisation.GetCalendarAsync(ct));
+        return new RuleBook(rules, people, await LastTurnAsync(db, ct), Lists, await organisation.GetCalendarAsync(ct));
     }
+
+    private static async Task<DateTime> LastTurnAsync(LeadDbContext db, CancellationToken ct) =>
+        await db.Users.MaxAsync(user => user.LastAssignedAt, ct) ?? DateTime.MinValue;
 
     /// <summary>Everybody whom these rules may choose, with what he has.</summary>
     private async Task<IReadOnlyList<(User User, AssignableUser Load)>> DescribeAsync(LeadDbContext db, IReadOnlyList<RuleConditions> rules, CancellationToken ct)
