@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Changes;
 
 /// <summary>Turns stored entries into lines that this actor may read: hidden values are blank, restorable ones say so.</summary>
-internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar calendar)
+internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar calendar, OfficeWords words)
 {
     /// <summary>Columns that hold the number of a user; people read the name.</summary>
     private static readonly HashSet<string> UserColumns =
@@ -67,8 +67,9 @@ internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar
     {
         if (!values.TryGetValue(name, out var value))
             return null;
-        return UserColumns.Contains(name) && AuditJson.Number(value) is { } id
-            ? _users.GetValueOrDefault(id) ?? Words.Say("User {0}", id)
-            : AuditJson.Say(value, calendar);
+        if (AuditJson.Number(value) is { } id)
+            return UserColumns.Contains(name) ? _users.GetValueOrDefault(id) ?? Words.Say("User {0}", id) : words.Of(name, id);
+        var text = AuditJson.Say(value, calendar);
+        return name == nameof(Lead.Status) && text is not null ? words.Find(text) ?? text : text;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Changes;
 
 /// <summary>Reads the activity log, and writes into it what happened without a record being changed.</summary>
-public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, OrganisationService organisation, TimeProvider clock)
+public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, OrganisationService organisation, OfficeWords words, TimeProvider clock)
 {
     /// <summary>One page of the whole log; empty for those who may not read it.</summary>
     public async Task<AuditPage> ListAsync(Actor actor, AuditQuery query, CancellationToken ct)
@@ -74,7 +74,7 @@ public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, Orga
         var hasMore = found.Count > size;
         var shown = found.Take(size).OrderByDescending(entry => entry.Id).ToList();
         return new AuditPage(
-            await new AuditReading(db, actor, calendar).ReadAsync(shown, ct),
+            await new AuditReading(db, actor, calendar, words).ReadAsync(shown, ct),
             HasNewer: newerFirst ? query.Before is not null : hasMore,
             HasOlder: newerFirst ? hasMore : true,
             query.WithTotal ? await matching.CountAsync(ct) : null);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using LeadManager.Core.Imports.Reading;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 
 namespace LeadManager.Core.Imports;
 
@@ -16,7 +17,19 @@ internal static partial class CellReader
 {
     private static readonly string[] Yes = ["true", "yes", "y", "1", "x", "ja", "si", "oui"], No = ["false", "no", "n", "0", "-", "nein", "non"];
 
-    public static CellResult Read(LeadField field, string text, DateOrder? order)
+    /// <summary>The value of a cell; offices and providers are named in it, a status in the words of the office or ours.</summary>
+    public static CellResult Read(LeadField field, string text, DateOrder? order, ListSnapshot lists) => field.Name switch
+    {
+        nameof(LeadInput.OfficeId) => Named(field, text, ListSnapshot.Named(lists.Offices, row => row.Name, text)?.Id),
+        nameof(LeadInput.ProviderId) => Named(field, text, ListSnapshot.Named(lists.Providers, row => row.Name, text)?.Id),
+        nameof(LeadInput.Status) when lists.StatusCalled(text) is { } status => new CellResult(status),
+        _ => Read(field, text, order),
+    };
+
+    private static CellResult Named(LeadField field, string text, int? id) => id is { } known ? new(known)
+        : new(null, Words.Say("{0}: there is no {1}. Write one of the names under Settings, or add it there first.", Words.Find(field.Label), text));
+
+    private static CellResult Read(LeadField field, string text, DateOrder? order)
     {
         var type = Nullable.GetUnderlyingType(field.Input.PropertyType) ?? field.Input.PropertyType;
         return type == typeof(DateOnly) ? Day(field, text, order)

@@ -2,6 +2,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Imports.Reading;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace LeadManager.Core.Imports;
 public sealed record ImportDraft(int Id, string FileName, SourceFile File, ImportSettings Settings);
 
 /// <summary>Keeps a file and its settings from the choice to the import, so that a reload or a restart loses nothing. Everybody reaches only his own.</summary>
-public sealed class ImportDrafts(IDbContextFactory<LeadDbContext> contexts, TimeProvider clock)
+public sealed class ImportDrafts(IDbContextFactory<LeadDbContext> contexts, ListCache lists, TimeProvider clock)
 {
     /// <summary>How long a draft is kept that nobody imports.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
@@ -26,7 +27,7 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDbContext> contexts, Time
         if (opened.Value is not { } file)
             return opened.Failure ?? new NotFound();
 
-        var settings = Guess(actor, file, new ImportSettings());
+        var settings = Guess(actor, file, new ImportSettings(), lists.Current);
         var import = new Import { UserId = actor.UserId, Username = actor.Username, FileName = name, Settings = ImportJson.Write(settings), CreatedAt = clock.GetUtcNow().UtcDateTime };
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var scope = await db.BeginWriteAsync(ct);
@@ -41,8 +42,8 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDbContext> contexts, Time
     }
 
     /// <summary>The settings with the columns guessed for this file.</summary>
-    public static ImportSettings Guess(Actor actor, SourceFile file, ImportSettings settings) =>
-        settings with { Layout = file.Layout, Columns = ColumnGuess.Guess(file, ImportSettingsRules.TargetsFor(actor)) };
+    internal static ImportSettings Guess(Actor actor, SourceFile file, ImportSettings settings, ListSnapshot lists) =>
+        settings with { Layout = file.Layout, Columns = ColumnGuess.Guess(file, ImportSettingsRules.TargetsFor(actor), lists) };
 
     /// <summary>The actor's draft, or null.</summary>
     public async Task<ImportDraft?> FindAsync(Actor actor, int id, CancellationToken ct)
@@ -65,13 +66,13 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDbContext> contexts, Time
         if (opened.Value is not { } file)
             return opened.Failure ?? new NotFound();
         var kept = draft.Settings with { Fixes = new Dictionary<int, IReadOnlyDictionary<int, string>>(), RowPolicies = new Dictionary<int, DuplicatePolicy>() };
-        return await StoreAsync(actor, draft with { File = file, Settings = Guess(actor, file, kept) }, ct);
+        return await StoreAsync(actor, draft with { File = file, Settings = Guess(actor, file, kept, lists.Current) }, ct);
     }
 
     /// <summary>Keeps other settings for the same file.</summary>
     public async Task<Outcome<ImportDraft>> ChangeAsync(Actor actor, ImportDraft draft, ImportSettings settings, CancellationToken ct) =>
         !actor.May(LeadAction.ImportLeads) ? new Forbidden(LeadAction.ImportLeads)
-        : ImportSettingsRules.Check(actor, settings, draft.File) is { } faults ? faults
+        : ImportSettingsRules.Check(actor, settings, draft.File, lists.Current) is { } faults ? faults
         : await StoreAsync(actor, draft with { Settings = settings with { Layout = draft.File.Layout } }, ct);
 
     /// <summary>The actor's drafts, the latest first.</summary>

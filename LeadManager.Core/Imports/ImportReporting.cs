@@ -2,6 +2,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Imports.Reading;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Imports;
@@ -30,7 +31,7 @@ internal static class ImportReporting
     {
         var visible = db.Leads.Allowed(actor, LeadAction.ViewLead);
         var names = plan.Findings.LackedEvents.Select(lacked => new NewName(nameof(LeadInput.EventName), lacked.Key, lacked.Value, !settings.CreateEvents)).ToList();
-        foreach (var (source, rows) in MostUsed(plan.Findings.Sources).Where(named => !Sources.All.Contains(named.Key, StringComparer.OrdinalIgnoreCase)))
+        foreach (var (source, rows) in MostUsed(plan.Findings.Sources).Where(named => plan.Around.Lists.Find(ListKind.Source, named.Key) is null))
             if (!await visible.AnyAsync(lead => lead.Source == source, ct))
                 names.Add(new NewName(nameof(LeadInput.Source), source, rows, false));
         foreach (var (staff, rows) in MostUsed(plan.Findings.Staff).Where(named => plan.Around.StaffId(named.Key) is null))

@@ -6,6 +6,7 @@ using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Imports.Reading;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ namespace LeadManager.Core.Imports;
 /// Checks a file against its settings, and imports it: everything in one transaction, or nothing. Reading and checking
 /// the rows happens before the transaction begins, so that others wait for the writing only.
 /// </summary>
-public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, AutoAssignment rules, StoreTrouble trouble, ImportTurns turns, TimeProvider clock)
+public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, ListCache lists, AutoAssignment rules, StoreTrouble trouble, ImportTurns turns, TimeProvider clock)
 {
     /// <summary>The words for the steps of a run, in their order.</summary>
     public const string Reading = "Reading", Writing = "Writing";
@@ -40,7 +41,7 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         try
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var reader = new RowReader(settings, file);
+            var reader = new RowReader(settings, file, lists.Current);
             var plan = await ImportPlan.MakeAsync(db, actor, settings, reader, new FileReading(file, reader), organisation, done => progress?.Report(new ImportProgress(Reading, done, null)), ct);
             plan.Release();
             var report = ImportReporting.Count(fileName, file, settings, plan);
@@ -62,7 +63,7 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         if (!taken.IsOk)
             return taken.Failure;
         using var turn = taken.Value;
-        var reader = new RowReader(settings, file);
+        var reader = new RowReader(settings, file, lists.Current);
         var rows = new FileReading(file, reader);
         try
         {
@@ -101,8 +102,8 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         }
     }
 
-    private static Failure? Refusal(Actor actor, SourceFile file, ImportSettings settings) =>
-        !actor.May(LeadAction.ImportLeads) ? new Forbidden(LeadAction.ImportLeads) : ImportSettingsRules.Check(actor, settings, file);
+    private Failure? Refusal(Actor actor, SourceFile file, ImportSettings settings) =>
+        !actor.May(LeadAction.ImportLeads) ? new Forbidden(LeadAction.ImportLeads) : ImportSettingsRules.Check(actor, settings, file, lists.Current);
 
     /// <summary>The record of the import: the draft made final, or a new one; null where the draft is gone.</summary>
     private async Task<Import?> BeginAsync(LeadDbContext db, Actor actor, ImportReport report, int? draftId, CancellationToken ct)

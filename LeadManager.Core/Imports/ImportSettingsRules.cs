@@ -1,6 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Imports.Reading;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Results;
 
 namespace LeadManager.Core.Imports;
@@ -27,7 +28,7 @@ public static class ImportSettingsRules
     };
 
     /// <summary>All faults at once, or null.</summary>
-    internal static Invalid? Check(Actor actor, ImportSettings settings, SourceFile file)
+    internal static Invalid? Check(Actor actor, ImportSettings settings, SourceFile file, ListSnapshot lists)
     {
         var faults = new Dictionary<string, List<string>>();
         var targets = TargetsFor(actor);
@@ -40,7 +41,7 @@ public static class ImportSettingsRules
             if (settings.Columns[place] is { Target: { } wanted } column && settings.Columns.Skip(place + 1).FirstOrDefault(other => ImportTarget.Excludes(wanted, other.Target)) is { } twice)
                 Add(faults, nameof(settings.Columns), Words.Say("{0} is filled by {1} and by {2}. Choose one of them.", LabelOf(wanted), column.Header, twice.Header));
         foreach (var (field, value) in settings.Defaults)
-            CheckDefault(faults, targets, field, value);
+            CheckDefault(faults, targets, field, value, lists);
         foreach (var key in settings.Keys)
             if (LeadKey.Parse(key) is not { } parsed || parsed.Fields.Any(field => !targets.Contains(field.Name)))
                 Add(faults, nameof(settings.Keys), Words.Say("{0} is no key. Name a field, or several joined by +, like phone or firstName+lastName+dateOfBirth.", key));
@@ -49,18 +50,18 @@ public static class ImportSettingsRules
         return faults.Count == 0 ? null : new Invalid(faults.ToDictionary(fault => fault.Key, fault => fault.Value.ToArray()));
     }
 
-    private static void CheckDefault(Dictionary<string, List<string>> faults, IReadOnlySet<string> targets, string name, string value)
+    private static void CheckDefault(Dictionary<string, List<string>> faults, IReadOnlySet<string> targets, string name, string value, ListSnapshot lists)
     {
         if (string.IsNullOrWhiteSpace(value))
             return;
         if (LeadFields.Find(name) is not { } field || !targets.Contains(name))
             Add(faults, nameof(ImportSettings.Defaults), Words.Say("There is no field {0} that you may fill.", name));
-        else if (CellReader.Read(field, value, null) is { Fault: { } fault })
+        else if (CellReader.Read(field, value, null, lists) is { Fault: { } fault })
             Add(faults, $"{nameof(ImportSettings.Defaults)}.{name}", fault);
         else
         {
             var input = new LeadInput();
-            field.Input.SetValue(input, CellReader.Read(field, value, null).Value);
+            field.Input.SetValue(input, CellReader.Read(field, value, null, lists).Value);
             foreach (var message in Validation.Check(input)?.Errors.GetValueOrDefault(name) ?? [])
                 Add(faults, $"{nameof(ImportSettings.Defaults)}.{name}", message);
         }

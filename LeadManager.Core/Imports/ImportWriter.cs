@@ -5,6 +5,7 @@ using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Events;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,6 +95,7 @@ internal sealed class ImportWriter(
             return (planned, null, null);
         var lead = LeadRules.Draft(actor, now);
         (planned.Input ?? read.Input).ApplyTo(lead, _fields);
+        LeadChoices.Fill(lead, _ => true, around.Lists);
         Complete(lead);
         (lead.Version, lead.UpdatedAt, lead.UpdatedBy) = (FirstVersion, now, actor.Username);
         return (planned, GiveOut(lead), null);
@@ -121,7 +123,9 @@ internal sealed class ImportWriter(
         foreach (var planned in plan)
         {
             var (lead, input) = (leads[planned.LeadId ?? 0], planned.Input ?? throw new InvalidOperationException("The values of an update are kept."));
-            input.ApplyTo(lead, LeadRules.EditsOf(actor, lead, input));
+            var edits = LeadRules.EditsOf(actor, lead, input);
+            input.ApplyTo(lead, edits);
+            LeadChoices.Fill(lead, name => edits.Any(entry => entry.Name == name), around.Lists);
             Complete(lead);
             Count();
         }

@@ -1,5 +1,6 @@
 using LeadManager.Core.Imports.Reading;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 
 namespace LeadManager.Core.Imports;
 
@@ -8,6 +9,7 @@ internal sealed class RowReader
 {
     private const int ReasonsMax = 1_000;
 
+    private readonly ListSnapshot _lists;
     private readonly ImportSettings _settings;
     private readonly List<(ColumnMapping Column, LeadField? Field)> _columns;
     private readonly Dictionary<string, ColumnMapping> _columnOf = [];
@@ -16,8 +18,9 @@ internal sealed class RowReader
     private readonly Dictionary<string, string> _reasons = [];
     private readonly int _zipDigits, _width;
 
-    public RowReader(ImportSettings settings, SourceFile file)
+    public RowReader(ImportSettings settings, SourceFile file, ListSnapshot lists)
     {
+        _lists = lists;
         _settings = settings;
         _columns = [.. settings.Columns.Where(column => column.Target is not null).Select(column => (column, LeadFields.Find(column.Target ?? "")))];
         foreach (var (column, field) in _columns)
@@ -26,7 +29,7 @@ internal sealed class RowReader
         if (_columns.FirstOrDefault(entry => entry.Column.Target == ImportTarget.FullName).Column is { } name)
             (_columnOf[nameof(LeadInput.FirstName)], _columnOf[nameof(LeadInput.LastName)]) = (name, name);
         foreach (var (target, value) in settings.Defaults)
-            if (LeadFields.Find(target) is { } field && CellReader.Read(field, value, null) is { Fault: null } read)
+            if (LeadFields.Find(target) is { } field && CellReader.Read(field, value, null, lists) is { Fault: null } read)
                 _defaults[field] = read.Value;
         _emptyWords = new HashSet<string>(settings.EmptyWords, StringComparer.OrdinalIgnoreCase);
         _width = file.Headers.Count;
@@ -47,12 +50,17 @@ internal sealed class RowReader
         foreach (var (field, value) in _defaults)
             if (!reading.Given.Contains(field.Name))
                 field.Input.SetValue(reading.Input, value);
-        return new ReadRow(row.Line, reading.Cells, reading.Input, reading.Given, reading.Problems, isChecked ? FaultsOf(reading.Input, row.Line, reading) : [], reading.Trimmed);
+        return new ReadRow(row.Line, reading.Cells, reading.Input, reading.Given, reading.Problems, isChecked ? [.. FaultsOf(reading.Input, row.Line, reading), .. ChoiceFaults(reading, row.Line)] : [], reading.Trimmed);
     }
 
     /// <summary>The faults of these values as problems of the line; a field whose cell could not be read is left out.</summary>
     public IReadOnlyList<RowProblem> FaultsOf(LeadInput input, int line, Reading? reading = null) =>
         LeadRules.Faults(input, input.Status == LeadStatus.Lost) is { } faults ? [.. ProblemsOf(faults.Errors, input, line).Where(problem => reading is null || !reading.HasFault(problem.Field))] : [];
+
+    /// <summary>What the row names and the office's lists do not hold.</summary>
+    private IEnumerable<RowProblem> ChoiceFaults(Reading reading, int line) => LeadChoices.Check(reading.Input, reading.Given.Contains, _lists) is { } faults
+        ? ProblemsOf(faults.Errors, reading.Input, line).Where(problem => !reading.HasFault(problem.Field))
+        : [];
 
     /// <summary>Faults by field as problems that name the column.</summary>
     public IEnumerable<RowProblem> ProblemsOf(IReadOnlyDictionary<string, string[]> errors, LeadInput? input, int line) =>
@@ -101,7 +109,7 @@ internal sealed class RowReader
     {
         var read = CellReader.IsFormulaError(text)
             ? new CellResult(null, Words.Say("A formula of the spreadsheet shows the error {0}. Put it right there, or write the value here.", text))
-            : CellReader.Read(field, text, column.Order);
+            : CellReader.Read(field, text, column.Order, _lists);
         if (read.Fault is { } fault)
             reading.Add(column, field.Name, text, fault, true);
         if (read.Warning is { } warning)

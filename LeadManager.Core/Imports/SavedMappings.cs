@@ -2,13 +2,14 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Imports.Reading;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Imports;
 
 /// <summary>Settings under a name, for the next file of the same kind; shared by all who may import.</summary>
-public sealed class SavedMappings(IDbContextFactory<LeadDbContext> contexts, TimeProvider clock)
+public sealed class SavedMappings(IDbContextFactory<LeadDbContext> contexts, ListCache lists, TimeProvider clock)
 {
     /// <summary>All of them, by name.</summary>
     public async Task<IReadOnlyList<SavedMapping>> ListAsync(Actor actor, CancellationToken ct)
@@ -52,6 +53,9 @@ public sealed class SavedMappings(IDbContextFactory<LeadDbContext> contexts, Tim
         return Done.It;
     }
 
+    /// <summary>The settings that are guessed for this file, where none have a name.</summary>
+    public ImportSettings Guess(Actor actor, SourceFile file) => ImportDrafts.Guess(actor, file, new ImportSettings(), lists.Current);
+
     /// <summary>
     /// The settings of that name for this file, or null where there are none: each column takes the target of the column
     /// of the same name, and what the saved ones do not know keeps its guess.
@@ -65,7 +69,7 @@ public sealed class SavedMappings(IDbContextFactory<LeadDbContext> contexts, Tim
         var settings = ImportJson.Read(saved.Settings);
         var targets = ImportSettingsRules.TargetsFor(actor);
         var known = settings.Columns.Where(column => column.Target is null || targets.Contains(column.Target)).GroupBy(column => ColumnNames.Plain(column.Header)).ToDictionary(group => group.Key, group => group.First());
-        var columns = ColumnGuess.Guess(file, targets).Select(column => known.GetValueOrDefault(ColumnNames.Plain(column.Header)) is { } before
+        var columns = ColumnGuess.Guess(file, targets, lists.Current).Select(column => known.GetValueOrDefault(ColumnNames.Plain(column.Header)) is { } before
             ? column with { Target = before.Target, Order = before.Order, Guess = ColumnGuessBasis.Saved }
             : column).ToList();
         var own = columns.Where(column => column.Guess == ColumnGuessBasis.Saved).ToList();

@@ -1,6 +1,7 @@
 using LeadManager.Core.Data;
 using LeadManager.Core.Events;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +17,13 @@ internal sealed class Surroundings
 
     public string CountryCode { get; }
 
+    /// <summary>What the office keeps lists of.</summary>
+    public ListSnapshot Lists { get; private set; } = ListSnapshot.Empty;
+
     public static async Task<Surroundings> ReadAsync(LeadDbContext db, OrganisationService organisation, CancellationToken ct)
     {
         var around = new Surroundings((await organisation.GetAsync(ct)).CountryCode);
+        around.Lists = await ListSnapshot.ReadAsync(db, ct);
         foreach (var user in await db.Users.OrderBy(user => user.Id).Select(user => new { user.Id, user.Name }).ToListAsync(ct))
             around._staff.TryAdd(user.Name, user.Id);
         foreach (var outreach in await db.Events.AsNoTracking().ToListAsync(ct))

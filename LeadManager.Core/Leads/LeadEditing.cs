@@ -4,6 +4,7 @@ using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Mail;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
@@ -13,7 +14,7 @@ namespace LeadManager.Core.Leads;
 
 /// <summary>Creates and updates leads.</summary>
 public sealed class LeadEditing(
-    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, AssignmentService assignment, AutoAssignment rules, LeadMails mails, TimeProvider clock)
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, ListCache lists, AssignmentService assignment, AutoAssignment rules, LeadMails mails, TimeProvider clock)
 {
     /// <summary>Stores a new lead; the same request key a second time gives the lead of the first.</summary>
     public async Task<Outcome<LeadDetail>> CreateAsync(Actor actor, CreateLead command, CancellationToken ct)
@@ -27,8 +28,11 @@ public sealed class LeadEditing(
         var fields = LeadFields.All.Where(entry => !entry.IsSensitive || actor.May(LeadAction.ViewSensitive, lead)).ToList();
         if (LeadRules.Faults(command, command.Status == LeadStatus.Lost, (await organisation.GetAsync(ct)).Plan) is { } faults)
             return faults;
+        if (LeadChoices.Check(command, _ => true, lists.Current) is { } wrongChoice)
+            return wrongChoice;
 
         command.ApplyTo(lead, fields);
+        LeadChoices.Fill(lead, _ => true, lists.Current);
 
         return await StoreAsync(db, actor, lead, command, ct);
     }
@@ -53,8 +57,12 @@ public sealed class LeadEditing(
             return new Forbidden(LeadAction.EditContact);
         if (edits.Count == 0 && message is null)
             return await DetailAsync(db, actor, lead, ct);
+        if (LeadChoices.Check(command, IsEdited, lists.Current) is { } wrongChoice)
+            return wrongChoice;
 
         command.ApplyTo(lead, edits);
+        if (edits.Count > 0)
+            LeadChoices.Fill(lead, IsEdited, lists.Current);
         await using var scope = await db.BeginShortWriteAsync(ct);
         if (edits.Count > 0 && await SaveEditsAsync(db, actor, lead, edits, note ?? ChangeNote.Updated, ct) is { } refused)
             return refused;
@@ -62,6 +70,8 @@ public sealed class LeadEditing(
             return unsent;
         await scope.CommitAsync(ct);
         return await DetailAsync(db, actor, lead, ct);
+
+        bool IsEdited(string name) => edits.Any(entry => entry.Name == name);
     }
 
     private async Task<Failure?> SaveEditsAsync(LeadDbContext db, Actor actor, Lead lead, IReadOnlyList<LeadField> edits, ChangeNote note, CancellationToken ct)

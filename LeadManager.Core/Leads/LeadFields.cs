@@ -26,7 +26,7 @@ public static class LeadFields
     [
         nameof(LeadInput.StaffName), nameof(LeadInput.State), nameof(LeadInput.Zone), nameof(LeadInput.Commodity), nameof(LeadInput.ProductCategory),
         nameof(LeadInput.Source), nameof(LeadInput.EventName), nameof(LeadInput.WordOfMouthType), nameof(LeadInput.OtherSourceType),
-        nameof(LeadInput.IsSpecial), nameof(LeadInput.SpecialReason),
+        nameof(LeadInput.OfficeId), nameof(LeadInput.ProviderId), nameof(LeadInput.IsSpecial), nameof(LeadInput.SpecialReason),
     ];
 
     private static readonly HashSet<string> Sensitive =

@@ -22,7 +22,7 @@ internal static class LeadFilters
     {
         if (query.List is { } list)
             leads = leads.Where(LeadLists.Condition(list, actor, now));
-        return leads.ByAxes(query).ByOrigin(query).ByDate(query, calendar);
+        return leads.ByAxes(query).ByOrigin(query).ByRoute(query).ByDate(query, calendar);
     }
 
     private static IQueryable<Lead> ByAxes(this IQueryable<Lead> leads, LeadQuery query)
@@ -51,6 +51,17 @@ internal static class LeadFilters
         if (query.LastContact.Count > 0)
             leads = leads.Where(lead => query.LastContact.Contains(lead.LastContactStatus));
         return query.City.Count > 0 ? leads.Where(lead => lead.City != null && query.City.Contains(lead.City)) : leads;
+    }
+
+    private static IQueryable<Lead> ByRoute(this IQueryable<Lead> leads, LeadQuery query)
+    {
+        if (query.OfficeId.Count > 0)
+            leads = leads.Where(lead => lead.OfficeId != null && query.OfficeId.Contains(lead.OfficeId.Value));
+        if (query.ProviderId.Count > 0)
+            leads = leads.Where(lead => lead.ProviderId != null && query.ProviderId.Contains(lead.ProviderId.Value));
+        if (query.Zone.Count > 0)
+            leads = leads.Where(lead => lead.Zone != null && query.Zone.Contains(lead.Zone));
+        return query.Commodity.Count > 0 ? leads.Where(lead => lead.Commodity != null && query.Commodity.Contains(lead.Commodity)) : leads;
     }
 
     private static IQueryable<Lead> ByDate(this IQueryable<Lead> leads, LeadQuery query, OfficeCalendar calendar)

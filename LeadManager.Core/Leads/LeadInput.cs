@@ -58,6 +58,14 @@ public record LeadInput : IValidatableObject
     [StringLength(LeadLimits.Zone), SingleLine, Display(Name = "Zone")]
     public string? Zone { get; set; }
 
+    /// <summary>The branch to which it is routed; it must exist, and not be retired when newly chosen (S1.25).</summary>
+    [Display(Name = "Office")]
+    public int? OfficeId { get; set; }
+
+    /// <summary>Who provides the service; it must exist, and not be retired when newly chosen.</summary>
+    [Display(Name = "Provider")]
+    public int? ProviderId { get; set; }
+
     [Display(Name = "Temperature")]
     public Temperature? Temperature { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using LeadManager.Core.Access;
+using LeadManager.Core.Settings;
 
 namespace LeadManager.Core.Leads;
 
@@ -13,6 +14,9 @@ public sealed record LeadLine(Lead Lead, string? AssigneeName)
     [
         nameof(Leads.Lead.SearchText), nameof(Leads.Lead.SortName), nameof(Leads.Lead.PhoneDigits), nameof(Leads.Lead.EmailKey), nameof(Leads.Lead.DeletedAt), nameof(Leads.Lead.DeletedBy),
     ];
+
+    /// <summary>The words of the office: its names for statuses and stages, and what its offices are called.</summary>
+    public OfficeWords Said { get; init; } = OfficeWords.General;
 
     /// <summary>The stage in the manager's words, whoever asks.</summary>
     public LeadStage Stage => LeadStages.Of(Lead);

@@ -27,6 +27,10 @@ public sealed record LeadQuery
     public IReadOnlyList<string> LastContact { get; init; } = [];
     public IReadOnlyList<string> City { get; init; } = [];
     public IReadOnlyList<int> AssigneeId { get; init; } = [];
+    public IReadOnlyList<int> OfficeId { get; init; } = [];
+    public IReadOnlyList<int> ProviderId { get; init; } = [];
+    public IReadOnlyList<string> Zone { get; init; } = [];
+    public IReadOnlyList<string> Commodity { get; init; } = [];
 
     /// <summary>First and last day of capture, in the office's calendar.</summary>
     public DateOnly? From { get; init; }
@@ -54,6 +58,7 @@ public sealed record LeadQuery
     {
         !string.IsNullOrWhiteSpace(Search), List is not null, Status.Count > 0, Stage.Count > 0, Temperature.Count > 0, Referral.Count > 0, Staff.Count > 0,
         Source.Count > 0, Event.Count > 0, WordOfMouth.Count > 0, LastContact.Count > 0, City.Count > 0, AssigneeId.Count > 0,
+        OfficeId.Count > 0, ProviderId.Count > 0, Zone.Count > 0, Commodity.Count > 0,
         From is not null || To is not null, ClosedFrom is not null || ClosedTo is not null,
     }.Count(asked => asked);
 }

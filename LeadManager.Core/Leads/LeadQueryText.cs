@@ -29,6 +29,10 @@ public static class LeadQueryText
             LastContact = read.Texts("lastContact"),
             City = read.Texts("city"),
             AssigneeId = read.Numbers("assigneeId"),
+            OfficeId = read.Numbers("officeId"),
+            ProviderId = read.Numbers("providerId"),
+            Zone = read.Texts("zone"),
+            Commodity = read.Texts("commodity"),
             From = read.Day("from"),
             To = read.Day("to"),
             ClosedFrom = read.Day("closedFrom"),
@@ -85,6 +89,10 @@ public static class LeadQueryText
         ("lastContact", query.LastContact),
         ("city", query.City),
         ("assigneeId", query.AssigneeId.Select(id => id.ToString(CultureInfo.InvariantCulture))),
+        ("officeId", query.OfficeId.Select(id => id.ToString(CultureInfo.InvariantCulture))),
+        ("providerId", query.ProviderId.Select(id => id.ToString(CultureInfo.InvariantCulture))),
+        ("zone", query.Zone),
+        ("commodity", query.Commodity),
     ];
 
     private sealed class Reading(IEnumerable<KeyValuePair<string, StringValues>> parameters)

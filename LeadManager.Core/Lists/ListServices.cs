@@ -6,6 +6,6 @@ namespace LeadManager.Core.Lists;
 internal static class ListServices
 {
     public static IServiceCollection AddLists(this IServiceCollection services) => services
-        .AddSingleton<ListCache>().AddSingleton<ListWriter>().AddSingleton<ListReader>().AddSingleton<LeadWords>()
+        .AddSingleton<ListCache>().AddSingleton<ListWriter>().AddSingleton<ListReader>()
         .AddSingleton<ListService>().AddSingleton<OfficeService>().AddSingleton<ProviderService>().AddSingleton<ZoneService>();
 }

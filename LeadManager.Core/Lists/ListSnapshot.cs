@@ -11,7 +11,7 @@ public sealed class ListSnapshot
     public static readonly ListSnapshot Empty = new([], [], [], []);
 
     private readonly ILookup<ListKind, ListRow> _entries;
-    private readonly Dictionary<LeadStatus, string> _labels;
+    private readonly Dictionary<string, string> _labels;
     private readonly Dictionary<int, OfficeRow> _offices;
     private readonly Dictionary<int, ProviderRow> _providers;
     private readonly Dictionary<string, ZoneRow> _zoneOfState = [];
@@ -22,7 +22,7 @@ public sealed class ListSnapshot
         (Offices, Providers, Zones) = (offices, providers, zones);
         _offices = offices.ToDictionary(row => row.Id);
         _providers = providers.ToDictionary(row => row.Id);
-        _labels = _entries[ListKind.Status].Where(row => Enum.TryParse<LeadStatus>(row.Code, out _)).ToDictionary(row => Enum.Parse<LeadStatus>(row.Code ?? ""), row => row.Name);
+        _labels = _entries[ListKind.Status].Where(row => row.Code is not null && row.Code != row.Name).ToDictionary(row => row.Code ?? "", row => row.Name);
         foreach (var zone in zones.Where(row => !row.IsRetired))
             foreach (var state in zone.States)
                 _zoneOfState.TryAdd(TextFolding.Fold(state), zone);
@@ -68,8 +68,11 @@ public sealed class ListSnapshot
     /// <summary>The zone of that name, whatever its case and accents, or null.</summary>
     public ZoneRow? Zone(string? name) => string.IsNullOrWhiteSpace(name) ? null : Named(Zones, row => row.Name, name);
 
-    /// <summary>The office's own word for a status (S1.55), in the reader's language where it is still ours.</summary>
-    public string LabelOf(LeadStatus status) => Words.Find(_labels.GetValueOrDefault(status) ?? status.ToString());
+    /// <summary>The office's own word for a status (S1.55); null where it is still ours, or no status.</summary>
+    internal string? OwnWord(string code) => _labels.GetValueOrDefault(code);
+
+    /// <summary>The status that the office calls so, or null.</summary>
+    internal LeadStatus? StatusCalled(string name) => Enum.TryParse<LeadStatus>(Find(ListKind.Status, name)?.Code, out var status) ? status : null;
 
     internal static T? Named<T>(IEnumerable<T> rows, Func<T, string> nameOf, string name) where T : class
     {

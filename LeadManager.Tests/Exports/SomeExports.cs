@@ -18,7 +18,7 @@ internal static class SomeExports
         new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<Words>>();
 
     public static ExportRun Exports(this Office office, OthersAtWork? others = null) =>
-        new(office.Get<LeadService>(), office.Get<OrganisationService>(), office.Get<LeadExportLog>(), office.Get<PeopleNames>(), Localizer, others ?? new OthersAtWork(), office.Clock);
+        new(office.Get<LeadService>(), office.Get<OrganisationService>(), office.Get<LeadExportLog>(), office.Get<PeopleNames>(), Localizer, office.Get<OfficeWords>(), others ?? new OthersAtWork(), office.Clock);
 
     /// <summary>The bytes of the file that this actor would get.</summary>
     public static async Task<byte[]> ExportAsync(this Office office, Actor actor, LeadQuery? query = null, ExportFormat? format = null)

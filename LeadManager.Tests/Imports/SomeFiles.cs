@@ -55,7 +55,7 @@ internal static class SomeFiles
     /// <summary>The settings that are guessed for the file, changed as the test wants.</summary>
     public static ImportSettings Settings(Actor actor, SourceFile file, Func<ImportSettings, ImportSettings>? change = null)
     {
-        var settings = ImportDrafts.Guess(actor, file, new ImportSettings());
+        var settings = ImportDrafts.Guess(actor, file, new ImportSettings(), LeadManager.Core.Lists.ListSnapshot.Empty);
         return change is null ? settings : change(settings);
     }
 

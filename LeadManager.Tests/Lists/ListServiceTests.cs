@@ -6,6 +6,7 @@ using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Lists;
 using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
 using LeadManager.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Office = LeadManager.Tests.Support.Office;
@@ -28,7 +29,7 @@ public sealed class ListServiceTests
         Assert.Equal(Sources.All, lists.Offered(ListKind.Source));
         Assert.Equal(Sources.WordOfMouthTypes, lists.Offered(ListKind.WordOfMouthType));
         Assert.Equal(Sources.ContactStatuses, lists.Offered(ListKind.ContactStatus));
-        Assert.Equal(Enum.GetValues<LeadStatus>().Select(status => status.ToString()), Enum.GetValues<LeadStatus>().Select(lists.LabelOf));
+        Assert.Equal(Enum.GetNames<LeadStatus>(), lists.Entries(ListKind.Status).Select(row => row.Name));
         Assert.Equal([Sources.Event, Sources.WordOfMouth, Sources.Other], lists.Entries(ListKind.Source).Where(row => row.Code is not null).Select(row => row.Name));
     }
 
@@ -132,8 +133,8 @@ public sealed class ListServiceTests
 
         await office.Get<ListService>().RenameAsync(admin, new RenameListEntry { Kind = ListKind.Status, Id = pending.Id, Name = "On hold" }, default);
 
-        var words = office.Get<LeadWords>();
-        Assert.Equal(("On hold", "On hold", "Qualified"), (words.Of(LeadStatus.Pending), words.Of(LeadStage.Pending), words.Of(LeadStatus.Qualified)));
+        var words = office.Get<OfficeWords>();
+        Assert.Equal(("On hold", "On hold", "Qualified"), (words.Say("Pending"), words.Of(nameof(Lead.Status), LeadStatus.Pending) ?? "", words.Say("Qualified")));
         var stored = await office.Get<LeadService>().FindAsync(admin, lead.Lead.Id, default);
         Assert.Equal((LeadStatus.Pending, lead.Lead.Version), (stored?.Lead.Status, stored?.Lead.Version));
     }

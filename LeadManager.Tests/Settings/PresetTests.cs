@@ -3,6 +3,7 @@ using LeadManager.Core.Data.Demo;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
+using LeadManager.Tests.Lists;
 using LeadManager.Tests.Support;
 
 namespace LeadManager.Tests.Settings;
@@ -55,6 +56,22 @@ public sealed class PresetTests
         Assert.Equal(
             [nameof(LeadInput.Commodity), nameof(LeadInput.LastName), nameof(LeadInput.ProductCategory), nameof(LeadInput.State)],
             Assert.IsType<Invalid>(refused.Failure).Errors.Keys.Order());
+    }
+
+    [Fact]
+    public async Task Create_InAClinic_AsksForEmailAndOffice()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        await SetAsync(office, admin, Preset.Clinic);
+        var branch = await office.BranchAsync(admin, "North");
+        var before = await office.FingerprintAsync();
+
+        var refused = await office.Get<LeadEditing>().CreateAsync(admin, Some.Lead(), default);
+
+        Assert.Equal([nameof(LeadInput.Email), nameof(LeadInput.OfficeId)], Assert.IsType<Invalid>(refused.Failure).Errors.Keys.Order());
+        Assert.Equal(before, await office.FingerprintAsync());
+        Assert.True((await office.Get<LeadEditing>().CreateAsync(admin, Some.Lead(lead => (lead.Email, lead.OfficeId) = ("amara@example.com", branch.Id)), default)).IsOk);
     }
 
     [Theory]

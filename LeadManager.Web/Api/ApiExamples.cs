@@ -11,6 +11,10 @@ internal static class ApiExamples
 
     public const string ChangedLead = """{"version":3,"status":"Qualified","lastContactStatus":"Spoke","lastContactDate":"2026-11-20","message":"Please call before noon."}""";
 
+    public const string Office = """{"name":"North Side","city":"Albany","email":"north@example.com"}""";
+
+    public const string Provider = """{"name":"Dr. Vale","email":"vale@example.com","officeId":1}""";
+
     public const string Referral = """{"type":"Regular"}""";
 
     public const string Assign = """{"userId":7,"notes":"Asked for a call after 4 pm","version":3}""";

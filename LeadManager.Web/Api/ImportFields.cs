@@ -30,7 +30,7 @@ internal sealed class ImportFields(IFormCollection form)
     public async Task<ImportSettings?> SettingsAsync(Actor actor, SourceFile file, SavedMappings mappings, CancellationToken ct)
     {
         var mapping = Text("mapping");
-        var settings = ImportDrafts.Guess(actor, file, new ImportSettings());
+        var settings = mappings.Guess(actor, file);
         if (mapping is not null && mapping[0] != '{')
             settings = await mappings.ApplyAsync(actor, mapping, file, ct) ?? NoMapping(mapping, settings);
         else if (Parse<Dictionary<string, string?>>("mapping") is { } targets)

@@ -15,6 +15,8 @@ internal static class LeadBody
         [nameof(LeadInput.LastName)] = "l_name",
         [nameof(LeadInput.Phone)] = "phone_number",
         [nameof(LeadInput.Source)] = "source_id",
+        [nameof(LeadInput.OfficeId)] = "office_id",
+        [nameof(LeadInput.ProviderId)] = "provider_id",
     };
 
     /// <summary>Fills the form; the faults are those of form and of content together, or null.</summary>

@@ -27,6 +27,7 @@ internal static class LeadManagerApi
         api.MapReferrals();
         api.MapExports();
         api.MapEvents();
+        api.MapLists();
         api.MapAnalytics();
         api.MapAudit();
         api.MapImports();

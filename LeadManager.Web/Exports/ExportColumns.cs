@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LeadManager.Core;
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
@@ -28,7 +27,7 @@ internal static class ExportColumns
     [
         new("id", "Number", Narrow, (row, _) => row.Lead.Id),
         .. LeadFields.All.Where(field => !field.IsSensitive).Select(Of),
-        new("stage", "Stage", Normal, (row, _) => Words.Find(row.Stage.ToString()), Repeats: true),
+        new("stage", "Stage", Normal, (row, _) => row.Said.Say(row.Stage.ToString()), Repeats: true),
         new("outcome", "Outcome", Narrow, (row, _) => row.Lead.Outcome?.ToString(), Repeats: true),
         new("closeReason", "Reason", Wide, (row, _) => row.Lead.CloseReason),
         Moment("closedAt", "Closed", lead => lead.ClosedAt),
@@ -53,10 +52,16 @@ internal static class ExportColumns
     public static IReadOnlyList<ExportColumn> For(Actor actor) => [.. All.Where(column => !column.IsSensitive || actor.May(LeadAction.ViewSensitive))];
 
     private static ExportColumn Of(LeadField field) => new(
-        JsonNamingPolicy.CamelCase.ConvertName(field.Name), field.Label, Widths.GetValueOrDefault(field.Name, Normal), (row, _) => Plain(field.Stored.GetValue(row.Lead)), field.IsSensitive, !Own.Contains(field.Name));
+        JsonNamingPolicy.CamelCase.ConvertName(field.Name), field.Label, Widths.GetValueOrDefault(field.Name, Normal), (row, _) => Plain(row.Said, field.Name, field.Stored.GetValue(row.Lead)), field.IsSensitive, !Own.Contains(field.Name));
 
     private static ExportColumn Moment(string key, string label, Func<Lead, DateTime?> read) =>
         new(key, label, Normal, (row, office) => read(row.Lead) is { } at ? office.ToLocal(at) : null);
 
-    private static object? Plain(object? value) => value is Enum word ? word.ToString() : value;
+    private static object? Plain(OfficeWords said, string name, object? value) => (name, value) switch
+    {
+        (nameof(Lead.OfficeId) or nameof(Lead.ProviderId), not null) => said.Of(name, value),
+        (nameof(Lead.Status), LeadStatus status) => said.Find(status.ToString()) ?? status.ToString(),
+        (_, Enum word) => word.ToString(),
+        _ => value,
+    };
 }

@@ -1,3 +1,4 @@
+using LeadManager.Core;
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
@@ -18,4 +19,8 @@ internal sealed record ExportOrder(Actor Actor, IReadOnlyList<ExportColumn> Colu
 /// <param name="At">When, in UTC.</param>
 /// <param name="TimeZone">The IANA name of the office's time zone.</param>
 /// <param name="Filter">Which leads, in words.</param>
-internal sealed record ExportStamp(string Office, string Who, DateTime At, string TimeZone, string Filter);
+internal sealed record ExportStamp(string Office, string Who, DateTime At, string TimeZone, string Filter)
+{
+    /// <summary>The word that the office says for a status or a stage.</summary>
+    public Func<string, string> Say { get; init; } = Words.Find;
+}

@@ -21,7 +21,7 @@ internal sealed record ExportFormat(string Extension, string ContentType, Func<S
 }
 
 /// <summary>One export: streams exactly the rows and columns of its actor and notes it in the activity log, however it ends.</summary>
-internal sealed class ExportRun(LeadService leads, OrganisationService organisations, LeadExportLog log, PeopleNames names, IStringLocalizer<Words> words, OthersAtWork others, TimeProvider clock)
+internal sealed class ExportRun(LeadService leads, OrganisationService organisations, LeadExportLog log, PeopleNames names, IStringLocalizer<Words> words, OfficeWords said, OthersAtWork others, TimeProvider clock)
 {
     /// <summary>So many rows are a millisecond or two of work.</summary>
     private const int RowsBetween = 50;
@@ -41,7 +41,7 @@ internal sealed class ExportRun(LeadService leads, OrganisationService organisat
         var organisation = await organisations.GetAsync(CancellationToken.None);
         var order = new ExportOrder(
             actor, columns, new OfficeCalendar(organisation.TimeZone),
-            new ExportStamp(organisation.Name, $"{actor.Name} ({actor.Username})", clock.GetUtcNow().UtcDateTime, organisation.TimeZone, await FilterWords.OfAsync(query, names, words, CancellationToken.None)),
+            new ExportStamp(organisation.Name, $"{actor.Name} ({actor.Username})", clock.GetUtcNow().UtcDateTime, organisation.TimeZone, await FilterWords.OfAsync(query, names, words, said, CancellationToken.None)) { Say = said.Say },
             Task.Run(() => CountAsync(actor, query, job, ct), CancellationToken.None));
         var end = ExportEnd.Broken;
         try
@@ -75,7 +75,7 @@ internal sealed class ExportRun(LeadService leads, OrganisationService organisat
             job.Count();
             if (job.Rows % RowsBetween == 0)
                 await others.LetThroughAsync(ct);
-            yield return line;
+            yield return line with { Said = said };
         }
     }
 }

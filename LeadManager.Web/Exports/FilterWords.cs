@@ -1,5 +1,6 @@
 using LeadManager.Core;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
 using LeadManager.Web.Components.Leads;
 using Microsoft.Extensions.Localization;
@@ -10,7 +11,7 @@ namespace LeadManager.Web.Exports;
 internal static class FilterWords
 {
     /// <summary>The words of the chips over the list, so that page and file say the same.</summary>
-    public static async Task<string> OfAsync(LeadQuery query, PeopleNames names, IStringLocalizer<Words> words, CancellationToken ct)
+    public static async Task<string> OfAsync(LeadQuery query, PeopleNames names, IStringLocalizer<Words> words, OfficeWords said, CancellationToken ct)
     {
         var people = new Dictionary<int, string>();
         foreach (var id in query.AssigneeId)
@@ -20,7 +21,7 @@ internal static class FilterWords
             parts.Add(words[list.ToString()]);
         if (!string.IsNullOrWhiteSpace(query.Search))
             parts.Add(Words.Say("{0}: {1}", words["Search"], query.Search));
-        parts.AddRange(LeadFilterChip.Of(query, people, words).GroupBy(chip => chip.Name)
+        parts.AddRange(LeadFilterChip.Of(query, people, words, said).GroupBy(chip => chip.Name)
             .Select(chips => Words.Say("{0}: {1}", chips.Key, string.Join($" {words["or"]} ", chips.Select(chip => chip.Value)))));
         return parts.Count == 0 ? words["All leads"] : string.Join("; ", parts);
     }

@@ -5,6 +5,7 @@ using LeadManager.Core.Changes;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
 using Microsoft.AspNetCore.Identity;
@@ -27,7 +28,7 @@ public enum DemoResult
 
 /// <summary>Fills an empty database with a believable office, so that every screen has something to show.</summary>
 public sealed class DemoData(
-    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, IPasswordHasher<User> passwords, ILookupNormalizer names, TimeProvider clock)
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, ListCache cache, IPasswordHasher<User> passwords, ILookupNormalizer names, TimeProvider clock)
 {
     public const int DefaultLeads = 500;
 
@@ -61,8 +62,11 @@ public sealed class DemoData(
         db.AddRange(events);
         await db.SaveAsync(Actor.System, ChangeNote.Created, ct);
         var log = await new DemoOfficeLog(calendar, users).RewriteAsync(db, events, ct);
-        await WriteLeadsAsync(db, new DemoLeads(calendar, new DemoRandom(Seed), users, events, CountryCode), users, log, leads, ct);
+        var lists = new DemoLists(users);
+        await lists.WriteAsync(db);
+        await WriteLeadsAsync(db, new DemoLeads(calendar, new DemoRandom(Seed), users, events, CountryCode, lists), users, log, leads, ct);
         await scope.CommitAsync(ct);
+        await cache.PrepareAsync(ct);
         return DemoResult.Filled;
     }
 

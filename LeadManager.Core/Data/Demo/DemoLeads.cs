@@ -8,7 +8,7 @@ namespace LeadManager.Core.Data.Demo;
 /// Makes leads as an office would have them after three years. The same number of leads gives the same leads, counted
 /// back from the same moment.
 /// </summary>
-internal sealed class DemoLeads(DemoCalendar calendar, DemoRandom random, IReadOnlyList<User> users, IReadOnlyList<OutreachEvent> events, string countryCode)
+internal sealed class DemoLeads(DemoCalendar calendar, DemoRandom random, IReadOnlyList<User> users, IReadOnlyList<OutreachEvent> events, string countryCode, DemoLists lists)
 {
     private static readonly (string, int)[] SourceShares =
     [
@@ -24,6 +24,7 @@ internal sealed class DemoLeads(DemoCalendar calendar, DemoRandom random, IReadO
 
     private static readonly string[] Domains = ["example.com", "example.org", "example.net"];
 
+    private int _number;
     private readonly DemoProgress _progress = new(calendar, random, users);
 
     /// <summary>That many leads, the oldest first, one by one.</summary>
@@ -45,6 +46,7 @@ internal sealed class DemoLeads(DemoCalendar calendar, DemoRandom random, IReadO
         Contact(lead);
         Origin(lead);
         Wishes(lead);
+        lists.Route(lead, _number++);
         var turns = _progress.Work(lead);
         if (random.Chance(0.3))
             CareDetails(lead);

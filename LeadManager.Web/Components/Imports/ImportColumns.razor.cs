@@ -1,5 +1,7 @@
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
+using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace LeadManager.Web.Components.Imports;
@@ -12,6 +14,10 @@ public sealed partial class ImportColumns
     private static readonly string[] Asked = [nameof(LeadInput.FirstName), nameof(LeadInput.LastName), nameof(LeadInput.Phone), nameof(LeadInput.Source)];
 
     private readonly HashSet<string> _more = [];
+    private IReadOnlyList<string> _sources = [];
+
+    [Inject] public required ListReader Lists { get; init; }
+    [Inject] public required ActorProvider Actors { get; init; }
 
     [Parameter, EditorRequired] public ImportDraft Draft { get; set; } = default!;
 
@@ -21,6 +27,8 @@ public sealed partial class ImportColumns
     [Parameter, EditorRequired] public IReadOnlyList<LeadField> Fields { get; set; } = [];
 
     [Parameter] public EventCallback<ImportSettings> OnChanged { get; set; }
+
+    protected override async Task OnInitializedAsync() => _sources = Lists.Read(await Actors.GetAsync(CancellationToken.None)).Offered(ListKind.Source);
 
     private IEnumerable<string> Targets => Fields.Select(entry => entry.Name).Prepend(ImportTarget.FullName).Append(ImportTarget.ToComments);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LeadManager.Core;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
 using Microsoft.Extensions.Localization;
 
 namespace LeadManager.Web.Components.Leads;
@@ -12,10 +13,10 @@ public sealed record LeadFilterChip(string Name, string Value, LeadQuery Without
     public string Key => LeadQueryText.Link("", Without);
 
     /// <summary>A chip for each value that the query filters by, once each; the named list and the search have places of their own.</summary>
-    public static IReadOnlyList<LeadFilterChip> Of(LeadQuery query, IReadOnlyDictionary<int, string> people, IStringLocalizer<Words> words) =>
-        [.. All(query, people, words).DistinctBy(chip => chip.Key)];
+    public static IReadOnlyList<LeadFilterChip> Of(LeadQuery query, IReadOnlyDictionary<int, string> people, IStringLocalizer<Words> words, OfficeWords said) =>
+        [.. All(query, people, words, said).DistinctBy(chip => chip.Key)];
 
-    private static IEnumerable<LeadFilterChip> All(LeadQuery query, IReadOnlyDictionary<int, string> people, IStringLocalizer<Words> words) =>
+    private static IEnumerable<LeadFilterChip> All(LeadQuery query, IReadOnlyDictionary<int, string> people, IStringLocalizer<Words> words, OfficeWords said) =>
     [
         .. query.Status.Select(value => Chip("Status", words[value.ToString()], query with { Status = Less(query.Status, value) })),
         .. query.Stage.Select(value => Chip("Stage", words[value.ToString()], query with { Stage = Less(query.Stage, value) })),
@@ -28,6 +29,10 @@ public sealed record LeadFilterChip(string Name, string Value, LeadQuery Without
         .. query.Referral.Select(value => Chip("Referral", words[value.ToString()], query with { Referral = Less(query.Referral, value) })),
         .. query.LastContact.Select(value => Chip("Last contact status", value, query with { LastContact = Less(query.LastContact, value) })),
         .. query.AssigneeId.Select(value => Chip("Assignee", people.GetValueOrDefault(value) ?? "", query with { AssigneeId = Less(query.AssigneeId, value) })),
+        .. query.OfficeId.Select(value => Chip("Office", said.Office(value), query with { OfficeId = Less(query.OfficeId, value) })),
+        .. query.ProviderId.Select(value => Chip("Provider", said.Provider(value), query with { ProviderId = Less(query.ProviderId, value) })),
+        .. query.Zone.Select(value => Chip("Zone", value, query with { Zone = Less(query.Zone, value) })),
+        .. query.Commodity.Select(value => Chip("Commodity", value, query with { Commodity = Less(query.Commodity, value) })),
         .. query.From is { } from ? [Chip("Created from", Day(from), query with { From = null })] : Array.Empty<LeadFilterChip>(),
         .. query.To is { } to ? [Chip("Created until", Day(to), query with { To = null })] : Array.Empty<LeadFilterChip>(),
         .. query.ClosedFrom is { } closedFrom ? [Chip("Closed from", Day(closedFrom), query with { ClosedFrom = null })] : Array.Empty<LeadFilterChip>(),

@@ -2,6 +2,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Events;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Settings;
 using LeadManager.Web.Components.Layout;
 using LeadManager.Web.Components.Shared;
@@ -15,6 +16,7 @@ namespace LeadManager.Web.Components.Leads;
 public sealed partial class LeadForm
 {
     [Inject] public required LeadService Leads { get; init; }
+    [Inject] public required ListReader Reader { get; init; }
     [Inject] public required EventService Events { get; init; }
     [Inject] public required Recipients People { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
@@ -35,6 +37,8 @@ public sealed partial class LeadForm
 
     private IReadOnlyList<string> StaffNames { get; set; } = [];
 
+    private ListSnapshot Lists { get; set; } = ListSnapshot.Empty;
+
     private IReadOnlyList<string> EventNames { get; set; } = [];
 
     /// <summary>To whom a new lead may be given at once.</summary>
@@ -54,6 +58,7 @@ public sealed partial class LeadForm
     protected override async Task OnInitializedAsync()
     {
         var actor = await Actors.GetAsync(CancellationToken.None);
+        Lists = Reader.Read(actor);
         EventNames = await Events.NamesAsync(actor, CancellationToken.None);
         if (Input is CreateLead)
             Choosable = (await People.ListAsync(actor, null, CancellationToken.None)).Value?.Items ?? [];
@@ -62,7 +67,7 @@ public sealed partial class LeadForm
     }
 
     /// <summary>What is stored stays choosable although it is on no list of ours, as after an import.</summary>
-    private static IEnumerable<string> WithCurrent(IReadOnlyList<string> offered, string? current) =>
+    internal static IEnumerable<string> WithCurrent(IReadOnlyList<string> offered, string? current) =>
         string.IsNullOrEmpty(current) || offered.Contains(current) ? offered : offered.Prepend(current);
 
     private void SetTemperature(Temperature? temperature)

@@ -1,6 +1,8 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Results;
+using Microsoft.AspNetCore.Components;
 
 namespace LeadManager.Web.Components.Leads;
 
@@ -10,6 +12,8 @@ public sealed partial class NewLeadPage
     private CreateLead? _command;
     private IReadOnlyList<Unfinished<CreateLead>> _unfinished = [];
     private string? _opened;
+
+    [Inject] public required ListReader Reader { get; init; }
 
     protected override string Kind => "lead:new";
 
@@ -28,10 +32,10 @@ public sealed partial class NewLeadPage
         _unfinished = RestoredAt is null ? await Box.ListAsync<CreateLead>(Kind) : [];
     }
 
-    private static CreateLead Empty(Actor actor) => new()
+    private CreateLead Empty(Actor actor) => new()
     {
         StaffName = actor.Name,
-        LastContactStatus = Sources.ContactStatuses[0],
+        LastContactStatus = Reader.Read(actor).FirstContactStatus,
         RequestKey = Guid.NewGuid().ToString("N"),
     };
 

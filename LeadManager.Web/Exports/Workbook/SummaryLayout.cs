@@ -23,7 +23,7 @@ internal sealed class SummaryLayout
             (Words.Find("Regular referrals"), counts.Referrals.GetValueOrDefault(ReferralType.Regular)),
             (Words.Find("Interim referrals"), counts.Referrals.GetValueOrDefault(ReferralType.Interim)),
         ];
-        Blocks = Place(counts);
+        Blocks = Place(counts, stamp.Say);
     }
 
     public string Title { get; }
@@ -53,12 +53,12 @@ internal sealed class SummaryLayout
         ];
     }
 
-    private static List<SummaryBlock> Place(SummaryCounts counts)
+    private static List<SummaryBlock> Place(SummaryCounts counts, Func<string, string> say)
     {
         var tables = ChartRow + (3 * (ChartHeight + 1)) + 1;
         var months = Block("Leads by month", "Month", Months(counts.Months), (0, tables), (0, 1, 0));
-        var stages = Block("Leads by stage", "Stage", Named(counts.Stages), (1, tables), (2, 2, 0));
-        var status = Block("Leads by status", "Status", Named(counts.Statuses).OrderByDescending(row => row.Count), (2, tables), (2, 2, 2));
+        var stages = Block("Leads by stage", "Stage", Named(counts.Stages, say), (1, tables), (2, 2, 0));
+        var status = Block("Leads by status", "Status", Named(counts.Statuses, say).OrderByDescending(row => row.Count), (2, tables), (2, 2, 2));
         var second = new[] { months, stages, status }.Max(block => block.End) + 1;
         var staff = Block("Leads by staff", "Staff", counts.Staff.Ranked(), (0, second), (0, 0, 1));
         var sources = Block("Leads by source", "Source", counts.Sources.Ranked(), (1, second), (1, 1, 1));
@@ -79,11 +79,11 @@ internal sealed class SummaryLayout
             (chart.From, chart.To, ChartRow + (chart.Line * (ChartHeight + 1))));
     }
 
-    private static IEnumerable<(object Name, int Count)> Named<T>(Dictionary<T, int> counts) where T : struct, Enum =>
-        counts.OrderBy(entry => entry.Key).Select(entry => ((object)Words.Find(entry.Key.ToString()), entry.Value));
+    private static IEnumerable<(object Name, int Count)> Named<T>(Dictionary<T, int> counts, Func<string, string> say) where T : struct, Enum =>
+        counts.OrderBy(entry => entry.Key).Select(entry => ((object)say(entry.Key.ToString()), entry.Value));
 
     private static IEnumerable<(object Name, int Count)> Referrals(SummaryCounts counts) =>
-        counts.ReferralsWithoutKind == 0 ? Named(counts.Referrals) : Named(counts.Referrals).Append((Words.Find("Without a type"), counts.ReferralsWithoutKind));
+        counts.ReferralsWithoutKind == 0 ? Named(counts.Referrals, Words.Find) : Named(counts.Referrals, Words.Find).Append((Words.Find("Without a type"), counts.ReferralsWithoutKind));
 
     /// <summary>Every month from the first to the last, also those without leads; what is more than ten years before the last is one row.</summary>
     private static IEnumerable<(object Name, int Count)> Months(Dictionary<DateOnly, int> counts)
