@@ -17,7 +17,7 @@ internal sealed class DemoLists(IReadOnlyList<User> users)
         [("Empire", "salesmanager", ["NY"]), ("Jersey", "salesmanager2", ["NJ", "PA"]), ("Sound", "zonalmanager", ["CT", "RI"])];
 
     private readonly List<Office> _offices = [.. Branches.Select(branch => new Office { Name = branch.Name, NameKey = TextFolding.Fold(branch.Name), Version = 1, City = branch.City, Email = $"{branch.City.ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal)}@example.com" })];
-    private readonly List<Provider> _providers = [.. People.Select(person => new Provider { Name = person.Name, NameKey = TextFolding.Fold(person.Name), Version = 1, Email = $"{person.Name.ToLowerInvariant().Replace(' ', '.')}@example.com", Phone = $"(718) 555-01{10 + person.Name.Length}" })];
+    private readonly List<Provider> _providers = [.. People.Select(person => new Provider { Name = person.Name, NameKey = TextFolding.Fold(person.Name), Version = 1, Email = $"{person.Name.Split(' ')[0].ToLowerInvariant()}@example.com", Phone = $"(718) 555-01{10 + person.Name.Length}" })];
 
     /// <summary>Stores the lists, inside the write of the demo data; they are part of it and no change that anybody made.</summary>
     public async Task WriteAsync(LeadDbContext db)
