@@ -57,10 +57,13 @@ public sealed class Recipients(IDbContextFactory<LeadDbContext> contexts, Worklo
         return to.Id != actor.UserId && await workload.RefuseAsync(to, field, ct) is { } unable ? unable : to;
     }
 
-    /// <summary>The refusal of a person to whom the actor may not give leads; null where he may.</summary>
+    /// <summary>
+    /// The refusal of a person to whom the actor may not give leads; null where he may. It names nobody: a caller who tries
+    /// numbers would otherwise read who works here, and who waits for approval, out of the refusals.
+    /// </summary>
     internal static Forbidden? RefuseTarget(Actor actor, User to, LeadAction action) =>
         AssignmentTargets.Allow(actor, to.Id, to.Role) ? null
-        : new Forbidden(action, Words.Say("You may not give leads to {0} ({1}, {2}).", to.Name, Words.Find(to.Role.ToString()), Words.Find(action.ToString())));
+        : new Forbidden(action, Words.Say("You may not give leads to this person ({0}, {1}).", Words.Find(to.Role.ToString()), Words.Find(action.ToString())));
 
     private static bool MayGive(Actor actor) => actor.May(LeadAction.AssignLead) || actor.May(LeadAction.ReassignLead);
 

@@ -127,6 +127,22 @@ public sealed class TargetTests
         (await office.AssignAsync(coordinator, lead, executive)).AssertDone();
     }
 
+    [Fact] // nobody reads names, least of all of those who wait for approval, out of refusals by trying numbers
+    public async Task Refusal_OfSomebodyOutsideTheLine_DoesNotNameHim()
+    {
+        await using var office = await Office.OpenAsync();
+        var (line, other) = (await Line.HireAsync(office), await Line.HireAsync(office, "2"));
+        await office.ChangeUserAsync(other.Employee, user => (user.Name, user.IsApproved) = ("Quentin Foreign", false));
+        var lead = (await office.LeadAsync(line.Super)).Lead.Id;
+
+        var one = await office.AssertRefusedAsync<Forbidden>(() => office.AssignAsync(line.Head, lead, other.Employee));
+        var many = (await office.Get<BulkAssignment>().AssignAsync(line.Head, new BulkAssign { LeadIds = [lead], UserId = other.Employee.UserId }, null, default)).Failure;
+
+        Assert.All([one.Message, Assert.IsType<Forbidden>(many).Message], said => Assert.DoesNotContain("Quentin", said, StringComparison.Ordinal));
+        Assert.Null((await office.ReadLeadAsync(lead)).AssigneeId);
+        (await office.AssignAsync(line.Head, lead, line.Employee)).AssertDone();
+    }
+
     [Theory] // away from - to in the office's calendar (New York); it is 20 November there
     [InlineData("2026-11-20", "2026-11-20", true)]
     [InlineData("2026-11-21", null, false)]
