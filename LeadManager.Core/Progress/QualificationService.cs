@@ -25,7 +25,7 @@ public sealed class QualificationService(IDbContextFactory<LeadDbContext> contex
                 return closed;
             if (command.RelationshipManagerId is { } to && to != lead.RelationshipManagerId && !Routes(actor))
                 return new Forbidden(LeadAction.QualifyLead, Words.Say("Your role does not route leads to a relationship manager."));
-            if (await FaultsAsync(db, lead, command, ct) is { } faults)
+            if (await FaultsAsync(db, actor, lead, command, ct) is { } faults)
                 return faults;
 
             lead.Status = LeadStatus.Qualified;
@@ -60,17 +60,21 @@ public sealed class QualificationService(IDbContextFactory<LeadDbContext> contex
         var people = await db.Users.Where(user => user.IsApproved && user.IsActive).OrderBy(user => user.Name.ToUpper())
             .Select(user => new { user.Id, user.Name, user.Role }).ToListAsync(ct);
         var branches = await db.Offices.Where(office => !office.IsRetired).OrderBy(office => office.NameKey).Select(office => new PersonName(office.Id, office.Name)).ToListAsync(ct);
+        var leading = new List<PersonName>();
+        foreach (var person in people.Where(person => LeadsATeam(person.Role)))
+            if (await IsOfOwnLineAsync(db, actor, person.Id, ct))
+                leading.Add(new PersonName(person.Id, person.Name));
         return new(branches,
-            [.. people.Where(person => LeadsATeam(person.Role)).Select(person => new PersonName(person.Id, person.Name))],
+            leading,
             [.. people.Where(person => person.Role == Role.RelationshipManager && Routes(actor)).Select(person => new PersonName(person.Id, person.Name))]);
     }
 
-    private static async Task<Invalid?> FaultsAsync(LeadDbContext db, Lead lead, QualifyLead command, CancellationToken ct)
+    private static async Task<Invalid?> FaultsAsync(LeadDbContext db, Actor actor, Lead lead, QualifyLead command, CancellationToken ct)
     {
         var faults = new Dictionary<string, string[]>();
         if (command.OfficeId is { } branch && branch != lead.OfficeId && !await db.Offices.AnyAsync(office => office.Id == branch && !office.IsRetired, ct))
             faults[nameof(command.OfficeId)] = [Words.Say("There is no such office. Choose one from the list.")];
-        if (command.TeamLeadId is { } teamLead && teamLead != lead.TeamLeadId && (await RoleOfAsync(db, teamLead, ct) is not { } leading || !LeadsATeam(leading)))
+        if (command.TeamLeadId is { } teamLead && teamLead != lead.TeamLeadId && (await RoleOfAsync(db, teamLead, ct) is not { } leading || !LeadsATeam(leading) || !await IsOfOwnLineAsync(db, actor, teamLead, ct)))
             faults[nameof(command.TeamLeadId)] = [Words.Say("Choose somebody from the list who leads a team.")];
         if (command.RelationshipManagerId is { } manager && manager != lead.RelationshipManagerId && await RoleOfAsync(db, manager, ct) != Role.RelationshipManager)
             faults[nameof(command.RelationshipManagerId)] = [Words.Say("Choose a relationship manager from the list.")];
@@ -79,6 +83,11 @@ public sealed class QualificationService(IDbContextFactory<LeadDbContext> contex
 
     /// <summary>Whether the table of targets lets the actor route to relationship managers.</summary>
     private static bool Routes(Actor actor) => AssignmentTargets.Routing.Any(target => target.From == actor.Role && target.To == Role.RelationshipManager);
+
+    /// <summary>Whether the person stands above the actor or below him; whoever may qualify every lead chooses anybody.</summary>
+    private static async Task<bool> IsOfOwnLineAsync(LeadDbContext db, Actor actor, int userId, CancellationToken ct) =>
+        PermissionMatrix.ScopeOf(actor.Role, LeadAction.QualifyLead).HasFlag(Scope.All) || actor.TeamUserIds.Contains(userId)
+        || await ReportingLine.IsBelowAsync(db, actor.UserId, userId, ct);
 
     private static bool LeadsATeam(Role role) => PermissionMatrix.ScopeOf(role, LeadAction.ViewLead).HasFlag(Scope.Team);
 

@@ -63,6 +63,25 @@ public sealed class QualificationTests
     }
 
     [Fact]
+    public async Task Qualify_ToATeamLeadOfAnotherLine_IsRefusedAndToOnesOwnIsNot()
+    {
+        await using var office = await Office.OpenAsync();
+        var leader = await office.HireAsync(Role.TeamLeader, "own");
+        var other = await office.HireAsync(Role.TeamLeader, "other");
+        var employee = await office.HireAsync(Role.Employee, "hands", leader.UserId);
+        var admin = await office.HireAsync(Role.Administrator);
+        var id = (await office.LeadAsync(admin, command => command.AssigneeId = employee.UserId)).Lead.Id;
+        var before = await office.FingerprintAsync();
+
+        var refused = await office.Get<QualificationService>().QualifyAsync(employee, new QualifyLead { LeadId = id, TeamLeadId = other.UserId }, default);
+
+        Assert.Equal([nameof(QualifyLead.TeamLeadId)], Assert.IsType<Invalid>(refused.Failure).Errors.Keys);
+        Assert.Equal(before, await office.FingerprintAsync());
+        Assert.Equal([leader.Name], (await office.Get<QualificationService>().ListChoicesAsync(employee, default)).TeamLeads.Select(person => person.Name));
+        Assert.True((await office.Get<QualificationService>().QualifyAsync(employee, new QualifyLead { LeadId = id, TeamLeadId = leader.UserId }, default)).IsOk);
+    }
+
+    [Fact]
     public async Task Qualify_Twice_KeepsOneRecord()
     {
         await using var office = await Office.OpenAsync();

@@ -12,8 +12,12 @@ internal sealed record ExpectedVersion(int? Number)
         var fields = new JsonFields(body.Root);
         if (fields.Number("version") is { } stated)
             return new ExpectedVersion(stated);
-        if (fields.ToInvalid() is { } fault)
-            return fault;
+        return fields.ToInvalid() is { } fault ? fault : Read(request);
+    }
+
+    /// <summary>The version from <c>If-Match</c> alone, where there is no body.</summary>
+    public static Outcome<ExpectedVersion> Read(HttpRequest request)
+    {
         var header = request.Headers.IfMatch.ToString();
         if (header.Length == 0 || header == "*")
             return new ExpectedVersion((int?)null);

@@ -88,10 +88,13 @@ internal static class ProgressApi
     private static async Task<IResult> FindQualificationAsync(int id, ActorProvider actors, QualificationService qualifications, CancellationToken ct) =>
         ApiAnswers.OkOrNotFound(await qualifications.FindAsync(await actors.GetAsync(ct), id, ct));
 
-    private static async Task<IResult> SettleAsync(int id, ActorProvider actors, ProgressService progress, LeadService leads, CancellationToken ct)
+    private static async Task<IResult> SettleAsync(int id, HttpRequest request, ActorProvider actors, ProgressService progress, LeadService leads, CancellationToken ct)
     {
         var actor = await actors.GetAsync(ct);
-        return await ShowAsync(actor, id, await progress.SettleAsync(actor, new SettleEscalation { LeadId = id }, ct), leads, ct);
+        var expected = ExpectedVersion.Read(request);
+        return expected.IsOk
+            ? await ShowAsync(actor, id, await progress.SettleAsync(actor, new SettleEscalation { LeadId = id, Version = expected.Value.Number }, ct), leads, ct)
+            : expected.Failure.Problem();
     }
 
     private static QualifyLead ReadQualification(JsonFields fields, int id, int? version) => new()
