@@ -16,6 +16,7 @@ public static class NavEntries
         new("Activity log", "/activity-log", IconName.Lines, LeadAction.ViewAudit, StartsGroup: true),
         new("Users", "/users", IconName.Person, LeadAction.ManageUsers),
         new("Permissions", "/permissions", IconName.Shield, LeadAction.ManageUsers),
+        new("Assignment rules", "/assignment-rules", IconName.Rules, LeadAction.ManageSettings),
         new("Settings", "/settings", IconName.Settings, LeadAction.ManageSettings),
     ];
 }
