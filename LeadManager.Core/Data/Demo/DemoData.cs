@@ -61,6 +61,7 @@ public sealed class DemoData(
         var events = DemoTexts.Events.Select(held => EventOf(held, calendar)).ToList();
         db.AddRange(events);
         await db.SaveAsync(Actor.System, ChangeNote.Created, ct);
+        await DemoRules.WriteAsync(db, users, calendar.At(0));
         var log = await new DemoOfficeLog(calendar, users).RewriteAsync(db, events, ct);
         var lists = new DemoLists(users);
         await lists.WriteAsync(db);

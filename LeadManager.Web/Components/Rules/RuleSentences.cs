@@ -16,7 +16,7 @@ internal sealed class RuleSentences(IStringLocalizer<Words> words, ListSnapshot 
         [
             Part("Source {0}", rule.Sources), Part("State {0}", rule.States), Part("Zone {0}", rule.Zones),
             Part("Office {0}", [.. rule.OfficeIds.Select(OfficeOf)]), Part("Commodity {0}", rule.Commodities),
-            rule.IsSpecial switch { true => words["Special leads only"], false => words["No special leads"], null => null },
+            rule.IsSpecial switch { true => words["Special leads only"].Value, false => words["No special leads"].Value, null => null },
         ];
         return parts.Any(part => part is not null) ? string.Join(" · ", parts.OfType<string>()) : words["Every lead"];
     }

@@ -64,7 +64,7 @@ public sealed partial class RulesPage
         await LoadAsync();
     }
 
-    private Task SwitchAsync(AssignmentRuleRow rule, bool isOn) => DoAsync(
+    private Task<bool> SwitchAsync(AssignmentRuleRow rule, bool isOn) => DoAsync(
         actor => Rules.SwitchAsync(actor, rule.Id, rule.Version, isOn, CancellationToken.None), isOn ? L["{0} is on.", rule.Name] : L["{0} is off.", rule.Name]);
 
     private async Task MoveAsync(AssignmentRuleRow rule, int position, bool up)
