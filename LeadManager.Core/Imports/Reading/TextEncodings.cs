@@ -15,7 +15,7 @@ public static class TextEncodings
 {
     private const string Utf8 = "utf-8", Utf16Le = "utf-16", Utf16Be = "utf-16BE", Utf32 = "utf-32", Western = "windows-1252";
 
-    static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static TextEncodings() => KnowCodePages();
 
     /// <summary>Those that a person can choose when the one found is wrong.</summary>
     public static IReadOnlyList<TextEncoding> Offered { get; } =
@@ -25,6 +25,9 @@ public static class TextEncodings
         new("windows-1254", "Turkish (Windows-1254)"), new("windows-1256", "Arabic (Windows-1256)"), new("macintosh", "Western European (Macintosh)"),
         new("shift_jis", "Japanese (Shift JIS)"), new("gb18030", "Chinese (GB 18030)"), new(Utf16Le, "UTF-16"), new(Utf16Be, "UTF-16, big-endian"), new(Utf32, "UTF-32"),
     ];
+
+    /// <summary>The process knows the older encodings only once it was told; whoever reads a file tells it, texts and workbooks alike.</summary>
+    internal static void KnowCodePages() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Whether it is one of <see cref="Offered"/>.</summary>
     public static bool IsKnown(string name) => Offered.Any(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

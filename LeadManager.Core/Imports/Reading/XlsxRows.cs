@@ -10,6 +10,8 @@ internal static class XlsxRows
     /// <summary>Below this, a whole number has all its digits in a spreadsheet.</summary>
     private const double ExactMax = 1e15;
 
+    static XlsxRows() => TextEncodings.KnowCodePages();
+
     /// <summary>The names of the sheets, those with no cell left out.</summary>
     public static IReadOnlyList<string> Sheets(byte[] bytes)
     {
