@@ -69,6 +69,9 @@ public static class AssignmentTargets
     /// <summary>The lines of this role; none where it assigns to nobody.</summary>
     public static IReadOnlyList<AssignmentTarget> Of(Role role) => ByRole.GetValueOrDefault(role) ?? [];
 
+    /// <summary>The roles to which this role may route qualified leads; none where it routes to nobody.</summary>
+    public static IReadOnlyList<Role> RoutesOf(Role role) => [.. Routing.Where(target => target.From == role).Select(target => target.To)];
+
     /// <summary>Where a forwarding by this role goes; null at the end of the line.</summary>
     public static AssignmentTarget? NextOf(Role role) => Next.GetValueOrDefault(role);
 

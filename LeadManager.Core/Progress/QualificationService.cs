@@ -23,7 +23,7 @@ public sealed class QualificationService(IDbContextFactory<LeadDbContext> contex
         {
             if (Closing.RefuseClosed(lead) is { } closed)
                 return closed;
-            if (command.RelationshipManagerId is { } to && to != lead.RelationshipManagerId && !Routes(actor))
+            if (command.RelationshipManagerId is { } to && to != lead.RelationshipManagerId && AssignmentTargets.RoutesOf(actor.Role).Count == 0)
                 return new Forbidden(LeadAction.QualifyLead, Words.Say("Your role does not route leads to a relationship manager."));
             if (await FaultsAsync(db, actor, lead, command, ct) is { } faults)
                 return faults;
@@ -60,13 +60,11 @@ public sealed class QualificationService(IDbContextFactory<LeadDbContext> contex
         var people = await db.Users.Where(user => user.IsApproved && user.IsActive).OrderBy(user => user.Name.ToUpper())
             .Select(user => new { user.Id, user.Name, user.Role }).ToListAsync(ct);
         var branches = await db.Offices.Where(office => !office.IsRetired).OrderBy(office => office.NameKey).Select(office => new PersonName(office.Id, office.Name)).ToListAsync(ct);
-        var leading = new List<PersonName>();
-        foreach (var person in people.Where(person => LeadsATeam(person.Role)))
-            if (await IsOfOwnLineAsync(db, actor, person.Id, ct))
-                leading.Add(new PersonName(person.Id, person.Name));
+        var line = await ReadLineAsync(db, actor, ct);
+        var routes = AssignmentTargets.RoutesOf(actor.Role);
         return new(branches,
-            leading,
-            [.. people.Where(person => person.Role == Role.RelationshipManager && Routes(actor)).Select(person => new PersonName(person.Id, person.Name))]);
+            [.. people.Where(person => LeadsATeam(person.Role) && line?.Contains(person.Id) is not false).Select(person => new PersonName(person.Id, person.Name))],
+            [.. people.Where(person => routes.Contains(person.Role)).Select(person => new PersonName(person.Id, person.Name))]);
     }
 
     private static async Task<Invalid?> FaultsAsync(LeadDbContext db, Actor actor, Lead lead, QualifyLead command, CancellationToken ct)
@@ -74,20 +72,17 @@ public sealed class QualificationService(IDbContextFactory<LeadDbContext> contex
         var faults = new Dictionary<string, string[]>();
         if (command.OfficeId is { } branch && branch != lead.OfficeId && !await db.Offices.AnyAsync(office => office.Id == branch && !office.IsRetired, ct))
             faults[nameof(command.OfficeId)] = [Words.Say("There is no such office. Choose one from the list.")];
-        if (command.TeamLeadId is { } teamLead && teamLead != lead.TeamLeadId && (await RoleOfAsync(db, teamLead, ct) is not { } leading || !LeadsATeam(leading) || !await IsOfOwnLineAsync(db, actor, teamLead, ct)))
+        if (command.TeamLeadId is { } teamLead && teamLead != lead.TeamLeadId && (await RoleOfAsync(db, teamLead, ct) is not { } leading || !LeadsATeam(leading) || (await ReadLineAsync(db, actor, ct))?.Contains(teamLead) is false))
             faults[nameof(command.TeamLeadId)] = [Words.Say("Choose somebody from the list who leads a team.")];
-        if (command.RelationshipManagerId is { } manager && manager != lead.RelationshipManagerId && await RoleOfAsync(db, manager, ct) != Role.RelationshipManager)
+        if (command.RelationshipManagerId is { } manager && manager != lead.RelationshipManagerId && (await RoleOfAsync(db, manager, ct) is not { } routed || !AssignmentTargets.RoutesOf(actor.Role).Contains(routed)))
             faults[nameof(command.RelationshipManagerId)] = [Words.Say("Choose a relationship manager from the list.")];
         return faults.Count == 0 ? null : new Invalid(faults);
     }
 
-    /// <summary>Whether the table of targets lets the actor route to relationship managers.</summary>
-    private static bool Routes(Actor actor) => AssignmentTargets.Routing.Any(target => target.From == actor.Role && target.To == Role.RelationshipManager);
-
-    /// <summary>Whether the person stands above the actor or below him; whoever may qualify every lead chooses anybody.</summary>
-    private static async Task<bool> IsOfOwnLineAsync(LeadDbContext db, Actor actor, int userId, CancellationToken ct) =>
-        PermissionMatrix.ScopeOf(actor.Role, LeadAction.QualifyLead).HasFlag(Scope.All) || actor.TeamUserIds.Contains(userId)
-        || await ReportingLine.IsBelowAsync(db, actor.UserId, userId, ct);
+    /// <summary>Those above the actor and below him, among whom he chooses a team lead; null for who may qualify every lead and chooses anybody.</summary>
+    private static async Task<HashSet<int>?> ReadLineAsync(LeadDbContext db, Actor actor, CancellationToken ct) =>
+        PermissionMatrix.ScopeOf(actor.Role, LeadAction.QualifyLead).HasFlag(Scope.All) ? null
+            : [.. actor.TeamUserIds, .. await ReportingLine.ReadAboveAsync(db, actor.UserId, ct)];
 
     private static bool LeadsATeam(Role role) => PermissionMatrix.ScopeOf(role, LeadAction.ViewLead).HasFlag(Scope.Team);
 

@@ -10,7 +10,8 @@ internal static class ReportingLine
     public static async Task<bool> IsBelowAsync(LeadDbContext db, int userId, int managerId, CancellationToken ct) =>
         userId == managerId || (await ReadAboveAsync(db, userId, ct)).Contains(managerId);
 
-    private static Task<List<int>> ReadAboveAsync(LeadDbContext db, int userId, CancellationToken ct) =>
+    /// <summary>Everybody above the user, however many steps up.</summary>
+    public static Task<List<int>> ReadAboveAsync(LeadDbContext db, int userId, CancellationToken ct) =>
         db.Database.SqlQuery<int>(
             $"""
              WITH RECURSIVE "Line" ("Id") AS (
