@@ -15,30 +15,29 @@ public sealed class ImportTests(Street street)
     public async Task File_CheckedCorrectedImportedAndUndone()
     {
         await using var person = await street.EnterAsync(await street.DemoAsync(), "safelife");
-        await UploadAsync(person, "import-trial.csv", Encoding.UTF8.GetBytes(Text));
+        await person.Imports.UploadAsync(Csv("import-trial.csv", Encoding.UTF8.GetBytes(Text)));
 
         await person.Page.GetByLabel("Source", new() { Exact = true }).SelectOptionAsync("Campaign");
-        await person.Button("Check the rows").ClickAsync();
-        await Expect(Count(person, "Refused")).ToHaveTextAsync("2");
+        await person.Imports.CheckAsync();
+        await Expect(person.Imports.Count("Refused")).ToHaveTextAsync("2");
         await Examination.PassesAsync(person.Page, "check of an import");
         await person.Button("The day comes first").ClickAsync();
-        await Expect(Count(person, "Refused")).ToHaveTextAsync("1");
+        await Expect(person.Imports.Count("Refused")).ToHaveTextAsync("1");
         await person.Page.GetByLabel("Telefon in line 3").FillAsync("917-555-8802");
         await person.Page.GetByLabel("Telefon in line 3").BlurAsync();
         await Expect(person.Page.GetByText("Corrected so far: 1")).ToBeVisibleAsync();
         await person.Button("Check again").ClickAsync();
-        await Expect(Count(person, "New")).ToHaveTextAsync("2");
-        await person.Button("Import").ClickAsync();
-        await Expect(person.Button("Undo import")).ToBeVisibleAsync();
+        await Expect(person.Imports.Count("New")).ToHaveTextAsync("2");
+        await person.Imports.FinishAsync();
         await Examination.PassesAsync(person.Page, "result of an import");
-        Assert.Equal(2, await FoundAsync(person));
+        Assert.Equal(2, await person.Imports.TotalAsync("import-trial"));
 
         await person.ChooseAsync("Import");
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Undo import of import-trial.csv" }).ClickAsync();
         await person.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo import" }).ClickAsync();
         await Expect(person.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("import-trial.csv") }).GetByText("Undone")).ToBeVisibleAsync();
 
-        Assert.Equal(0, await FoundAsync(person));
+        Assert.Equal(0, await person.Imports.TotalAsync("import-trial"));
         Assert.Empty(person.Complaints);
     }
 
@@ -46,7 +45,7 @@ public sealed class ImportTests(Street street)
     public async Task Draft_ReloadedAndReadInAnotherWay_KeepsWhatWasChosen()
     {
         await using var person = await street.EnterAsync(await street.DemoAsync(), "safelife");
-        await UploadAsync(person, "import-draft.csv", Encoding.Latin1.GetBytes("First name,Ort\r\nZoë,Köln\r\n"));
+        await person.Imports.UploadAsync(Csv("import-draft.csv", Encoding.Latin1.GetBytes("First name,Ort\r\nZoë,Köln\r\n")));
         await Expect(person.Page.GetByText("Guessed: look whether names with accents below are right.")).ToBeVisibleAsync();
         await Expect(person.Page.GetByText("Köln")).ToBeVisibleAsync();
 
@@ -67,7 +66,7 @@ public sealed class ImportTests(Street street)
         await using var person = await street.EnterAsync(await street.DemoAsync(), "safelife");
         await person.ChooseAsync("Import");
 
-        await ChooseFileAsync(person, "photo.csv", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A]);
+        await person.Imports.File.SetInputFilesAsync(Csv("photo.csv", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A]));
 
         await Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("photo.csv is a PNG file");
         await Examination.PassesAsync(person.Page, "import with a fault");
@@ -84,22 +83,5 @@ public sealed class ImportTests(Street street)
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
     }
 
-    private static ILocator Count(Visitor person, string name) =>
-        person.Page.Locator("dl div").Filter(new() { Has = person.Page.GetByText(name, new() { Exact = true }) }).Locator("dd");
-
-    private static async Task UploadAsync(Visitor person, string name, byte[] bytes)
-    {
-        await person.ChooseAsync("Import");
-        await ChooseFileAsync(person, name, bytes);
-        await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "What the columns are" })).ToBeVisibleAsync();
-    }
-
-    private static Task ChooseFileAsync(Visitor person, string name, byte[] bytes) =>
-        person.Page.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = bytes });
-
-    private static async Task<int> FoundAsync(Visitor person)
-    {
-        var answer = await person.Page.APIRequest.GetAsync("/api/leads?search=import-trial");
-        return (await answer.JsonAsync())?.GetProperty("total").GetInt32() ?? -1;
-    }
+    private static FilePayload Csv(string name, byte[] bytes) => new() { Name = name, MimeType = "text/csv", Buffer = bytes };
 }

@@ -102,10 +102,7 @@ public sealed partial class RunningApp : IAsyncDisposable
     private static (string Program, string Home) Locate()
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var top = here;
-        while (!File.Exists(Path.Combine(top.FullName, "LeadManager.sln")))
-            top = top.Parent ?? throw new InvalidOperationException("The checkout was not found above the tests.");
-        var home = Path.Combine(top.FullName, "LeadManager.Web");
+        var home = Checkout.Find("LeadManager.Web");
         return (Path.Combine(home, "bin", here.Parent?.Name ?? "", here.Name, "LeadManager.Web.dll"), home);
     }
 

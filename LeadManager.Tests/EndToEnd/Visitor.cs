@@ -29,6 +29,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public DoorPage Door => new(Page);
 
+    public ImportPages Imports => new(this);
+
     public static async Task<Visitor> OpenAsync(IBrowserContext context)
     {
         var visitor = new Visitor(context, await context.NewPageAsync());

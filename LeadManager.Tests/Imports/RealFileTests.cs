@@ -17,6 +17,9 @@ public sealed class RealFileTests
         [nameof(LeadInput.Source)] = "Other", [nameof(LeadInput.OtherSourceType)] = "Trial",
     };
 
+    /// <summary>The same for a call of the API.</summary>
+    public static string DefaultsAsJson => JsonSerializer.Serialize(Defaults);
+
     /// <summary>File, rows, and how many of them can be imported once the fields that it lacks have a default and dates begin with the day.</summary>
     public static TheoryData<string, int, int> Files => new()
     {

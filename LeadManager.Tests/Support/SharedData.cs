@@ -17,18 +17,12 @@ public static class SharedData
         " nbsp ", "​zero​width", "_x000D_", "&amp;", "&#x41;", "C:\\temp\\n", "../../etc/passwd", "a;b,c|d", "first\tsecond", "１２３", "½", "ﬁ", "\uFEFFbom",
     ];
 
-    /// <summary>The folder of a collection, or the reason why there is none.</summary>
+    /// <summary>A file of a collection; a test that needs it is left out where there is none.</summary>
     public static string Find(string path)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "LeadManager.sln")))
-            {
-                var file = Path.Combine(folder.FullName, "..", "shared", "data", path);
-                Skipping.Unless(File.Exists(file), $"{path} does not lie beside the checkout.");
-                return file;
-            }
-
-        throw new InvalidOperationException("The checkout was not found above the tests.");
+        var file = Checkout.Find(Path.Combine("..", "shared", "data", path));
+        Skipping.Unless(File.Exists(file), $"{path} does not lie beside the checkout.");
+        return file;
     }
 
     /// <summary>The big list of naughty strings.</summary>
