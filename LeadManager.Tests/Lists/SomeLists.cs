@@ -1,4 +1,6 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Assignment;
+using LeadManager.Core.Changes;
 using LeadManager.Core.Lists;
 using LeadManager.Tests.Support;
 using Office = LeadManager.Tests.Support.Office;
@@ -21,6 +23,15 @@ internal static class SomeLists
         Ok(await office.Get<ZoneService>().SaveAsync(actor, new SaveZone { Name = name, States = states, ManagerId = managerId }, default));
 
     public static ListSnapshot Lists(this Office office, Actor actor) => office.Get<ListReader>().Read(actor);
+
+    public static async Task AddRuleAsync(this Office office, Action<AssignmentRule> change)
+    {
+        await using var db = await office.ContextAsync();
+        var rule = new AssignmentRule { Name = "Rule 1", Position = 1 };
+        change(rule);
+        db.Add(rule);
+        await db.SaveAsync(Actor.System, ChangeNote.Created, default);
+    }
 
     private static T Ok<T>(Core.Results.Outcome<T> outcome) where T : class => outcome.Value ?? throw new InvalidOperationException(outcome.Failure?.Message);
 }

@@ -2,67 +2,19 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Results;
 using LeadManager.Core.Users;
 using LeadManager.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Tests.Users;
 
+/// <summary>Who may make and change accounts, and what happens to open sessions.</summary>
 public sealed class UserServiceTests
 {
-    [Fact]
-    public async Task Approve_WaitingAccount_ApprovedAndLogged()
-    {
-        await using var office = await Office.OpenAsync();
-        var admin = await office.HireAsync(Role.Administrator);
-        var waiting = await AddWaitingAsync(office);
-
-        var outcome = await office.Get<UserService>().ApproveAsync(admin, waiting, default);
-
-        Assert.True(outcome.IsOk);
-        Assert.True((await office.ReadUserAsync(waiting)).IsApproved);
-        Assert.Equal(admin.Username, Assert.Single(await office.ReadLogAsync("Approved")).Username);
-    }
-
-    [Fact]
-    public async Task Reject_WaitingAccount_GoneLoggedAndTheNameIsFree()
-    {
-        await using var office = await Office.OpenAsync();
-        var admin = await office.HireAsync(Role.Administrator);
-        var waiting = await AddWaitingAsync(office);
-        var username = (await office.ReadUserAsync(waiting)).UserName ?? "";
-
-        var outcome = await office.Get<UserService>().RejectAsync(admin, waiting, default);
-
-        Assert.True(outcome.IsOk);
-        var entry = Assert.Single(await office.ReadLogAsync("Rejected"));
-        Assert.Equal((admin.Username, username), (entry.Username, entry.EntityName));
-        Assert.True((await office.Get<UserService>().CreateAsync(
-            admin, new CreateUser { Username = username, Name = "Another", Email = "another@example.com", Role = Role.User }, default)).IsOk);
-    }
-
-    [Fact]
-    public async Task Reject_ApprovedAccountOrSomebodysManager_RefusedAndStays()
-    {
-        await using var office = await Office.OpenAsync();
-        var admin = await office.HireAsync(Role.Administrator);
-        var approved = await office.HireAsync(Role.User);
-        var manager = await AddWaitingAsync(office);
-        await office.HireAsync(Role.User, "report", manager);
-        var users = office.Get<UserService>();
-
-        var refusals = new[] { await users.RejectAsync(admin, approved.UserId, default), await users.RejectAsync(admin, manager, default) };
-
-        Assert.All(refusals, refusal => Assert.IsType<Conflict>(refusal.Failure));
-        Assert.NotNull(await office.ReadUserAsync(approved.UserId));
-        Assert.NotNull(await office.ReadUserAsync(manager));
-    }
-
     [Fact]
     public async Task AnyAction_WithoutTheRight_ForbiddenAndUnchanged()
     {
         await using var office = await Office.OpenAsync();
         await office.HireAsync(Role.Administrator);
         var actor = await office.HireAsync(Role.User);
-        var waiting = await AddWaitingAsync(office);
+        var waiting = await office.AddNewcomerAsync();
         var before = await office.ReadUserAsync(waiting);
         var users = office.Get<UserService>();
 
@@ -208,74 +160,6 @@ public sealed class UserServiceTests
         Assert.Equal(["Email", "Username"], Assert.IsType<Invalid>(outcome.Failure).Errors.Keys.Order());
     }
 
-    [Fact]
-    public async Task HelpWithPassword_OpenRequest_CodeKnownOnlyToTheAdministratorAndApprovalUntouched()
-    {
-        await using var office = await Office.OpenAsync();
-        var admin = await office.HireAsync(Role.Administrator);
-        var waiting = await AddWaitingAsync(office);
-        await office.Get<AccountService>().RequestHelpAsync("newcomer", null, default);
-
-        var code = (await office.Get<UserService>().HelpWithPasswordAsync(admin, waiting, default)).Value ?? "";
-
-        var stored = await office.ReadUserAsync(waiting);
-        var entry = Assert.Single(await office.ReadLogAsync("PasswordHelped"));
-        Assert.Equal(19, code.Length);
-        Assert.Equal((false, false), (stored.PasswordResetRequested, stored.IsApproved));
-        Assert.DoesNotContain(code, $"{stored.ResetCodeHash}{entry.Description}{entry.NewValue}", StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ChangePassword_WithAnOpenRequestForHelp_AnswersIt()
-    {
-        await using var office = await Office.OpenAsync();
-        var admin = await office.HireAsync(Role.Administrator);
-        await office.Get<AccountService>().RequestHelpAsync(admin.Username, null, default);
-
-        var outcome = await office.Get<AccountService>().ChangePasswordAsync(admin, TestUsers.Password, "seven violet bridges hum", default);
-
-        Assert.True(outcome.IsOk);
-        Assert.Equal(0, (await office.Get<UserDirectory>().CountRequestsAsync(admin, default)).All);
-        Assert.Single(await office.ReadLogAsync("PasswordChanged"));
-    }
-
-    [Fact]
-    public async Task Account_AfterDisabling_KnownAtOnceInSpiteOfTheCache()
-    {
-        await using var office = await Office.OpenAsync();
-        var admin = await office.HireAsync(Role.Administrator);
-        var user = await office.HireAsync(Role.User);
-        var accounts = office.Get<AccountReader>();
-        var before = await accounts.FindAsync(user.UserId, default);
-
-        await office.Get<UserService>().DisableAsync(admin, user.UserId, default);
-
-        Assert.True(before?.MayEnter);
-        Assert.False((await accounts.FindAsync(user.UserId, default))?.MayEnter);
-    }
-
-    [Fact]
-    public async Task Account_OfAManager_HasTheWholeSubtreeAsTeam()
-    {
-        await using var office = await Office.OpenAsync();
-        var top = await office.HireAsync(Role.TeamLeader);
-        var middle = await office.HireAsync(Role.Employee, "middle", top.UserId);
-        var bottom = await office.HireAsync(Role.Employee, "bottom", middle.UserId);
-        await office.HireAsync(Role.Employee, "elsewhere");
-
-        var account = await office.Get<AccountReader>().FindAsync(top.UserId, default);
-
-        Assert.Equal([top.UserId, middle.UserId, bottom.UserId], account?.TeamUserIds.Order());
-    }
-
     private static UpdateUser Edited(Actor user, Role role) =>
         new() { Id = user.UserId, Name = user.Name, Email = $"{user.Username}@example.com", Role = role };
-
-    private static async Task<int> AddWaitingAsync(Office office)
-    {
-        await office.Get<AccountService>().RegisterAsync(
-            new RegisterUser { Username = "newcomer", Name = "Noor Newcomer", Email = "noor@example.com", Password = TestUsers.Password }, null, default);
-        await using var db = await office.ContextAsync();
-        return await db.Users.Where(user => user.UserName == "newcomer").Select(user => user.Id).SingleAsync();
-    }
 }
