@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using LeadManager.Core.Access;
 using LeadManager.Core.Settings;
 
@@ -35,7 +34,7 @@ internal static class LeadFilters
             leads = leads.Where(lead => lead.ReferralType != null && query.Referral.Contains(lead.ReferralType.Value));
         if (query.AssigneeId.Count > 0)
             leads = leads.Where(lead => lead.AssigneeId != null && query.AssigneeId.Contains(lead.AssigneeId.Value));
-        return query.Stage.Count > 0 ? leads.Where(AnyStage(query.Stage)) : leads;
+        return query.Stage.Count > 0 ? leads.Where(LeadStages.Among(query.Stage)) : leads;
     }
 
     private static IQueryable<Lead> ByOrigin(this IQueryable<Lead> leads, LeadQuery query)
@@ -75,12 +74,5 @@ internal static class LeadFilters
         if (query.ClosedTo is { } closedTo && closedTo < DateOnly.MaxValue && calendar.StartOf(closedTo.AddDays(1)) is var closedBefore)
             leads = leads.Where(lead => lead.ClosedAt < closedBefore);
         return leads;
-    }
-
-    private static Expression<Func<Lead, bool>> AnyStage(IReadOnlyList<LeadStage> stages)
-    {
-        var stage = LeadStages.Manager;
-        var any = stages.Select(Expression (wanted) => Expression.Equal(stage.Body, Expression.Constant(wanted))).Aggregate(Expression.OrElse);
-        return Expression.Lambda<Func<Lead, bool>>(any, stage.Parameters);
     }
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
@@ -10,7 +9,7 @@ namespace LeadManager.Core.Leads;
 /// Finds the hits of one search that stand on a page. Few candidates are put into order and asked one after the other
 /// whether they really hold the fragment; of many, the page is soon full when the leads are read in order.
 /// </summary>
-internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor actor, LeadQuery query, Func<IQueryable<Lead>, IQueryable<Lead>> filter)
+internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor actor, LeadQuery query, LeadSearch search, Func<IQueryable<Lead>, IQueryable<Lead>> filter)
 {
     /// <summary>Where there are more candidates they are not sorted.</summary>
     private const int SortedMax = 100_000;
@@ -19,10 +18,13 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     private const int CheckedAtOnce = 1_000, Spare = 10;
 
     /// <summary>How many candidates are put into order beyond the page, so that they need not be asked for twice.</summary>
-    private const int Ahead = 500;
+    private const int Ahead = 100;
 
     /// <summary>So many candidates are sorted by name alone while one lead is read; by anything else, they have to be read too.</summary>
     private const int SortedWhileRead = 6;
+
+    /// <summary>So many leads are passed over in the index of the order while one candidate is sorted.</summary>
+    private const int PassedWhileSorted = 2;
 
     /// <summary>A page that is not full after so many times the leads that it should have taken comes from an order in which the hits lie close together.</summary>
     private const int Patience = 4;
@@ -33,21 +35,37 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     private bool IsByName => query.IsOnlySearch && LeadSorting.KeyOf(query.Sort) == LeadSorting.Default && LeadPaths.SeesAll(actor);
 
     /// <summary>The ids that stand there, in order.</summary>
-    public async Task<List<int>> FindIdsAsync(SearchCandidates candidates, Expression<Func<Lead, bool>> condition, int skip, int take, CancellationToken ct)
+    public async Task<List<int>> FindIdsAsync(SearchCandidates candidates, int skip, int take, CancellationToken ct)
     {
         if (await candidates.EstimateAsync(ct) is not { } share)
-            return await CheckAsync(candidates, condition, skip, take, ct);
+            return await CheckAsync(candidates, skip, take, ct);
 
         var reach = (skip + take) * share.Leads / share.Candidates;
-        if (LeadPaths.IsIndexed(query.Sort) && LeadPaths.SeesAll(actor) && reach * (IsByName ? SortedWhileRead : 1) < share.Candidates
-            && await BeginAsync(reach * Patience, ct) is var beginning
-            && await beginning.Where(condition).Sorted(query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct) is var page && page.Count == take)
+        if (ReadingOf(candidates, share, reach) is { } narrowed && await ReadAsync(narrowed, reach, skip, take, ct) is var page && page.Count == take)
             return page;
         if (share.Candidates * Doubt < SortedMax || !await candidates.AreMoreThanAsync(SortedMax, ct))
-            return await CheckAsync(candidates, condition, skip, take, ct);
+            return await CheckAsync(candidates, skip, take, ct);
         var ids = candidates.Ids;
-        return await (await LeadsAsync(ct)).Where(lead => ids.Contains(lead.Id)).Where(condition).Sorted(query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
+        return await (await LeadsAsync(ct)).Where(lead => ids.Contains(lead.Id)).Where(search.Condition).Sorted(query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
     }
+
+    /// <summary>
+    /// How the leads are narrowed down while they are read in order; null where sorting the candidates is sooner done. Those
+    /// with a number lie all over the order, so that the candidates among the leads that were passed fill a page soon; those
+    /// with a name may all be at its end.
+    /// </summary>
+    private Func<IQueryable<Lead>, IQueryable<Lead>>? ReadingOf(SearchCandidates candidates, SearchShare share, long reach)
+    {
+        if (!LeadPaths.IsIndexed(query.Sort) || !LeadPaths.SeesAll(actor))
+            return null;
+        if (reach * (IsByName ? SortedWhileRead : 1) < share.Candidates)
+            return leads => leads;
+        var ids = candidates.Ids;
+        return search.IsNumber && share.Candidates < SortedMax && reach < share.Candidates * PassedWhileSorted ? leads => leads.Where(lead => ids.Contains(lead.Id)) : null;
+    }
+
+    private async Task<List<int>> ReadAsync(Func<IQueryable<Lead>, IQueryable<Lead>> narrowed, long reach, int skip, int take, CancellationToken ct) =>
+        await narrowed(await BeginAsync(reach * Patience, ct)).Where(search.Condition).Sorted(query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
 
     private async Task<IQueryable<Lead>> LeadsAsync(CancellationToken ct) =>
         filter(engine.LeadsBy(db, await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct)).Allowed(actor, LeadAction.ViewLead));
@@ -73,7 +91,7 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
             .Sorted(query.Sort).Select(lead => lead.Id).Take(take);
 
     /// <summary>Those of the candidates, in their order, that really hold the fragment; asked only as far as the page needs.</summary>
-    private async Task<List<int>> CheckAsync(SearchCandidates candidates, Expression<Func<Lead, bool>> condition, int skip, int take, CancellationToken ct)
+    private async Task<List<int>> CheckAsync(SearchCandidates candidates, int skip, int take, CancellationToken ct)
     {
         var (hits, asked, wanted) = (new List<int>(), new HashSet<int>(), skip + take);
         for (var reach = (long)wanted + Ahead; ; reach *= 8)
@@ -84,7 +102,7 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
             {
                 var some = left.GetRange(done, Math.Min(Math.Min(next, CheckedAtOnce), left.Count - done));
                 done += some.Count;
-                var real = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => some.Contains(lead.Id)).Where(condition).Select(lead => lead.Id).ToHashSetAsync(ct);
+                var real = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => some.Contains(lead.Id)).Where(search.Condition).Select(lead => lead.Id).ToHashSetAsync(ct);
                 hits.AddRange(some.Where(real.Contains));
             }
 

@@ -22,7 +22,7 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
         if (search is { IsInVain: true })
             return [];
         if (search is not null && await search.FindCandidatesAsync(engine, db, ct) is { } candidates)
-            return await new LeadHits(engine, db, actor, query, leads => leads.Filtered(query, actor, calendar, now)).FindIdsAsync(candidates, search.Condition, skip, take, ct);
+            return await new LeadHits(engine, db, actor, query, search, leads => leads.Filtered(query, actor, calendar, now)).FindIdsAsync(candidates, skip, take, ct);
         if (LeadMine.Is(actor, query))
             return await LeadMine.FindIdsAsync(engine, db, actor, query.Sort, skip, take, ct);
 

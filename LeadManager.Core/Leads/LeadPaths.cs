@@ -32,6 +32,8 @@ internal static class LeadPaths
             return isCount ? null : LeadIndexes.Of(LeadList.Overdue, byCreated);
 
         var parts = await PartsAsync(db, query, byCreated, ct);
+        if (!isCount && OrderedOf(query) is { } ordered && parts.TrueForAll(part => part.Count >= FewLeads))
+            return ordered;
         return parts.Count == 0 ? whole
             : parts.MinBy(part => part.Count) is var best && (best.Count < FewLeads || (isOrdered && AreEnough(query))) ? best.Index
             : whole;
@@ -39,6 +41,15 @@ internal static class LeadPaths
 
     /// <summary>Whether there are indexes in this order.</summary>
     public static bool IsIndexed(string? sort) => LeadSorting.KeyOf(sort) is LeadSorting.Default or LeadSorting.Newest;
+
+    /// <summary>The index that puts together what the order asks and holds all that the query filters; null where there is none.</summary>
+    private static string? OrderedOf(LeadQuery query) => query.CountFilters() > FacetsOf(query) ? null : LeadSorting.KeyOf(query.Sort) switch
+    {
+        LeadSorting.Status => LeadIndexes.Of(nameof(Lead.Status), byCreated: false),
+        LeadSorting.Staff => LeadIndexes.Of(nameof(Lead.StaffName), byCreated: false),
+        LeadSorting.Source => LeadIndexes.Of(nameof(Lead.Source), byCreated: false),
+        _ => null,
+    };
 
     /// <summary>The narrower of the two indexes over all leads that holds what this order asks.</summary>
     private static string WholeOf(string? sort) =>

@@ -29,6 +29,9 @@ internal sealed record LeadSearch
     /// <summary>Whether it can find nothing, because such signs are never stored.</summary>
     public bool IsInVain => !_isStorable;
 
+    /// <summary>Whether it is for a phone number or a part of one.</summary>
+    public bool IsNumber => _digits.Length > 0;
+
     /// <summary>Whether a lead is found.</summary>
     public Expression<Func<Lead, bool>> Condition =>
         IsInVain ? lead => false

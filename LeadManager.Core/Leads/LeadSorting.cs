@@ -1,6 +1,9 @@
 namespace LeadManager.Core.Leads;
 
-/// <summary>The orders in which leads can be listed; each ends with the id, so that pages never overlap.</summary>
+/// <summary>
+/// The orders in which leads can be listed. Where many leads have the same value they follow each other by name, and each
+/// order ends with the id, so that pages never overlap.
+/// </summary>
 public static class LeadSorting
 {
     /// <summary>The order of a list for which nobody chose one (S1.21).</summary>
@@ -12,19 +15,22 @@ public static class LeadSorting
     /// <summary>The order by the last change.</summary>
     public const string Updated = "updatedAt";
 
+    /// <summary>Orders by what an index of one column puts together, and there by name.</summary>
+    public const string Status = "status", Staff = "staff", Source = "source";
+
     private static readonly Dictionary<string, Func<IQueryable<Lead>, bool, IOrderedQueryable<Lead>>> Orders = new(StringComparer.OrdinalIgnoreCase)
     {
         [Default] = (leads, down) => Order(leads, lead => lead.SortName, down),
         [Newest] = (leads, down) => Order(leads, lead => lead.CreatedAt, down),
         [Updated] = (leads, down) => Order(leads, lead => lead.UpdatedAt, down),
-        ["status"] = (leads, down) => Order(leads, lead => lead.Status, down),
-        ["stage"] = (leads, down) => Order(leads, LeadStages.Manager, down),
-        ["staff"] = (leads, down) => Order(leads, lead => lead.StaffName, down),
-        ["source"] = (leads, down) => Order(leads, lead => lead.Source, down),
-        ["event"] = (leads, down) => Order(leads, lead => lead.EventName, down),
-        ["city"] = (leads, down) => Order(leads, lead => lead.City, down),
-        ["lastContactDate"] = (leads, down) => Order(leads, lead => lead.LastContactDate, down),
-        ["temperature"] = (leads, down) => Order(leads, lead =>
+        [Status] = (leads, down) => ThenByName(leads, lead => lead.Status, down),
+        ["stage"] = (leads, down) => ThenByName(leads, LeadStages.Manager, down),
+        [Staff] = (leads, down) => ThenByName(leads, lead => lead.StaffName, down),
+        [Source] = (leads, down) => ThenByName(leads, lead => lead.Source, down),
+        ["event"] = (leads, down) => ThenByName(leads, lead => lead.EventName, down),
+        ["city"] = (leads, down) => ThenByName(leads, lead => lead.City, down),
+        ["lastContactDate"] = (leads, down) => ThenByName(leads, lead => lead.LastContactDate, down),
+        ["temperature"] = (leads, down) => ThenByName(leads, lead =>
             lead.Temperature == Temperature.Hot ? 3 : lead.Temperature == Temperature.Warm ? 2 : lead.Temperature == Temperature.Cold ? 1 : 0, down),
     };
 
@@ -51,4 +57,7 @@ public static class LeadSorting
 
     private static IOrderedQueryable<Lead> Order<T>(IQueryable<Lead> leads, System.Linq.Expressions.Expression<Func<Lead, T>> key, bool down) =>
         down ? leads.OrderByDescending(key) : leads.OrderBy(key);
+
+    private static IOrderedQueryable<Lead> ThenByName<T>(IQueryable<Lead> leads, System.Linq.Expressions.Expression<Func<Lead, T>> key, bool down) =>
+        down ? Order(leads, key, down).ThenByDescending(lead => lead.SortName) : Order(leads, key, down).ThenBy(lead => lead.SortName);
 }

@@ -90,7 +90,7 @@ public sealed class LeadPagesTests
         var leads = await FillAsync(office, admin, count: 2_500);
         var service = office.Get<LeadService>();
 
-        foreach (var fragment in new[] { "mail", "example.com", "555 01", "Anna", "nna", "van der", "Ño", "100%", "\"quoted\"", "Cababc", "(555) 010-29" })
+        foreach (var fragment in new[] { "mail", "example.com", "555 01", "Anna", "nna", "van der", "Ño", "100%", "\"quoted\"", "Cababc", "(555) 010-29", "555 010-1" })
             foreach (var sort in new[] { null, "-lastName", "createdAt", "-createdAt", "city" })
                 foreach (var page in new[] { 1, 3, 60 })
                 {
@@ -215,7 +215,7 @@ public sealed class LeadPagesTests
         "-lastName" => leads.OrderByDescending(lead => lead.SortName, StringComparer.Ordinal).ThenByDescending(lead => lead.Id),
         "createdAt" => leads.OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id),
         "-createdAt" => leads.OrderByDescending(lead => lead.CreatedAt).ThenByDescending(lead => lead.Id),
-        "city" => leads.OrderBy(lead => lead.City, StringComparer.Ordinal).ThenBy(lead => lead.Id),
+        "city" => leads.OrderBy(lead => lead.City, StringComparer.Ordinal).ThenBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id),
         _ => leads.OrderBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id),
     };
 

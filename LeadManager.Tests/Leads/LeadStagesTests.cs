@@ -24,7 +24,33 @@ public sealed class LeadStagesTests
     [Fact]
     public async Task Manager_InSql_CountsAsInMemory()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await FilledAsync();
+        await using var db = await office.ContextAsync();
+
+        var bySql = await db.Leads.GroupBy(LeadStages.Manager).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count);
+
+        var inMemory = (await db.Leads.ToListAsync()).GroupBy(LeadStages.Of).ToDictionary(group => group.Key, group => group.Count());
+        Assert.Equal(inMemory.OrderBy(pair => pair.Key), bySql.OrderBy(pair => pair.Key));
+    }
+
+    [Fact]
+    public async Task Among_EveryStageAndSome_FindsTheLeadsThatStandThere()
+    {
+        await using var office = await FilledAsync();
+        await using var db = await office.ContextAsync();
+        var leads = await db.Leads.ToListAsync();
+
+        foreach (var stages in Enum.GetValues<LeadStage>().Select(stage => new[] { stage }).Append([LeadStage.Won, LeadStage.New]).Append([]))
+        {
+            var expected = leads.Where(lead => stages.Contains(LeadStages.Of(lead))).Select(lead => lead.Id).Order().ToList();
+            Assert.Equal(expected, await db.Leads.Where(LeadStages.Among(stages)).Select(lead => lead.Id).Order().ToListAsync());
+            Assert.Equal(expected, leads.Where(LeadStages.Among(stages).Compile()).Select(lead => lead.Id).Order());
+        }
+    }
+
+    private static async Task<Office> FilledAsync()
+    {
+        var office = await Office.OpenAsync();
         var somebody = await office.HireAsync(Role.User);
         var random = new Random(7);
         await using var db = await office.ContextAsync();
@@ -40,11 +66,7 @@ public sealed class LeadStagesTests
                 lead.Outcome = random.Next(4) == 0 ? (LeadOutcome)random.Next(3) : null;
             }));
         await db.SaveAsync(Actor.System, new("Created"), default);
-
-        var bySql = await db.Leads.GroupBy(LeadStages.Manager).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count);
-
-        var inMemory = (await db.Leads.ToListAsync()).GroupBy(LeadStages.Of).ToDictionary(group => group.Key, group => group.Count());
-        Assert.Equal(inMemory.OrderBy(pair => pair.Key), bySql.OrderBy(pair => pair.Key));
+        return office;
     }
 
     private static Lead Lead(Action<Lead> change)

@@ -27,8 +27,8 @@ public sealed class LeadStreamTests
         {
             null => all.OrderBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id),
             "-createdAt" => all.OrderByDescending(lead => lead.CreatedAt).ThenByDescending(lead => lead.Id),
-            "city" => all.OrderBy(lead => lead.City, StringComparer.Ordinal).ThenBy(lead => lead.Id),
-            _ => all.OrderByDescending(lead => lead.StaffName, StringComparer.Ordinal).ThenByDescending(lead => lead.Id),
+            "city" => all.OrderBy(lead => lead.City, StringComparer.Ordinal).ThenBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id),
+            _ => all.OrderByDescending(lead => lead.StaffName, StringComparer.Ordinal).ThenByDescending(lead => lead.SortName, StringComparer.Ordinal).ThenByDescending(lead => lead.Id),
         };
 
         var read = await ReadAsync(office.Get<LeadService>().StreamAsync(admin, LeadAction.ExportLeads, new LeadQuery { Sort = sort }, default));

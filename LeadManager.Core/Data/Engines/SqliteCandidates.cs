@@ -6,7 +6,7 @@ namespace LeadManager.Core.Data.Engines;
 internal sealed class SqliteCandidates(LeadDbContext db, string question) : SearchCandidates
 {
     /// <summary>So many candidates are passed over to judge by their place how many there are.</summary>
-    private const int Sample = 1_000;
+    private const int Sample = 500;
 
     public override IQueryable<int> Ids => db.Database.SqlQuery<int>($"""SELECT rowid AS "Value" FROM "LeadSearch" WHERE "LeadSearch" MATCH {question}""");
 
