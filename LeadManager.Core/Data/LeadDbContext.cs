@@ -13,7 +13,9 @@ using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace LeadManager.Core.Data;
 
@@ -119,8 +121,21 @@ public sealed class LeadDbContext(
     /// <summary>Tells open pages of what is stored.</summary>
     internal void Publish(WriteScope scope) => feed.Publish(scope.Topics);
 
-    /// <summary>What the engine wants to be done after a commit, before the next write.</summary>
-    internal Task TidyAsync() => engine.AfterCommitAsync(this, CancellationToken.None);
+    /// <summary>
+    /// What the engine wants to be done after a commit, before the next write. It never fails: what is stored is stored, and
+    /// who wrote it may not hear otherwise.
+    /// </summary>
+    internal async Task TidyAsync()
+    {
+        try
+        {
+            await engine.AfterCommitAsync(this, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            this.GetService<ILoggerFactory>().CreateLogger<LeadDbContext>().LogWarning(fault, "Housekeeping after a commit failed; what was committed stands");
+        }
+    }
 
     internal void Leave(WriteScope scope)
     {

@@ -46,19 +46,19 @@ internal sealed class SharedCommit(LeadDbContext first, IDbContextTransaction tr
             return;
         }
 
-        try
-        {
-            await first.TidyAsync();
-            await transaction.DisposeAsync();
-        }
-        finally
-        {
-            _done.SetResult(); // what is stored is stored, whatever housekeeping says
-        }
+        await first.TidyAsync();
+        await LeaveAsync();
+        _done.SetResult();
     }
 
     /// <summary>Gives everything up.</summary>
     public async Task FailAsync(Exception fault)
+    {
+        await LeaveAsync();
+        _done.TrySetException(fault);
+    }
+
+    private async Task LeaveAsync()
     {
         try
         {
@@ -66,10 +66,8 @@ internal sealed class SharedCommit(LeadDbContext first, IDbContextTransaction tr
         }
         catch (Exception)
         {
-            // What made the rollback impossible is the consequence; those who wait hear the cause.
+            // After a commit all of it is stored; and what made a rollback impossible is the consequence: those who wait hear the cause.
         }
-
-        _done.TrySetException(fault);
     }
 }
 

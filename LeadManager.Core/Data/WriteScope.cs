@@ -28,9 +28,10 @@ internal sealed class WholeWrite(LeadDbContext db, IDbContextTransaction transac
 {
     public override async Task CommitAsync(Action? forget, CancellationToken ct)
     {
-        await transaction.CommitAsync(ct);
+        ct.ThrowIfCancellationRequested();
+        await transaction.CommitAsync(CancellationToken.None); // who gives up now would hear that it failed although it is stored
         forget?.Invoke();
-        db.Publish(this); // first: what is stored is to be seen, whatever housekeeping says
+        db.Publish(this);
         await db.TidyAsync();
     }
 
