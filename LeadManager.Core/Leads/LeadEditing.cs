@@ -16,13 +16,16 @@ namespace LeadManager.Core.Leads;
 public sealed class LeadEditing(
     IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, ListCache lists, AssignmentService assignment, AutoAssignment rules, LeadMails mails, TimeProvider clock)
 {
+    /// <summary>Stands for "this request is being carried out already": what came of it is looked up after the write.</summary>
+    private static readonly Conflict Repeated = new("");
+
     /// <summary>Stores a new lead; the same request key a second time gives the lead of the first.</summary>
     public async Task<Outcome<LeadDetail>> CreateAsync(Actor actor, CreateLead command, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (!actor.May(LeadAction.CreateLead))
             return new Forbidden(LeadAction.CreateLead);
-        if (await FindSubmittedAsync(db, actor, command.RequestKey, ct) is { } earlier)
+        if (await FindSubmittedAsync(db, actor, command, ct) is { } earlier)
             return earlier;
         var lead = LeadRules.Draft(actor, clock.GetUtcNow().UtcDateTime);
         var fields = LeadFields.All.Where(entry => !entry.IsSensitive || actor.May(LeadAction.ViewSensitive, lead)).ToList();
@@ -102,29 +105,38 @@ public sealed class LeadEditing(
     {
         try
         {
-            await using var scope = await db.BeginShortWriteAsync(ct);
-            if (await CompleteAsync(db, actor, lead, ct) is { } refused)
-                return refused;
-            var ruled = command.AssigneeId is null ? await rules.DecideAsync(db, actor, lead, ct) : null;
-            db.Add(lead);
-            await db.SaveAsync(actor, ChangeNote.Created, ct);
-            if (await AssignAsync(db, actor, lead, command, ruled, ct) is { } unassignable)
-                return unassignable;
-            if (command.RequestKey is not null)
-            {
-                db.Add(new SubmittedRequest { UserId = actor.UserId, Key = command.RequestKey, EntityType = EntityTypes.Lead, EntityId = lead.Id, At = lead.CreatedAt });
-                await db.SaveAsync(actor, ChangeNote.Created, ct);
-            }
-
-            await scope.CommitAsync(ct);
+            if (await WriteAsync(db, actor, lead, command, ct) is { } refused)
+                return ReferenceEquals(refused, Repeated) ? await FindFirstAsync(actor, command, ct) : refused;
         }
-        catch (DbUpdateException fault) when (engine.IsDuplicate(fault))
+        catch (DbUpdateException fault) when (engine.IsDuplicate(fault) && command.RequestKey is not null)
         {
-            await using var fresh = await contexts.CreateDbContextAsync(ct);
-            return await FindSubmittedAsync(fresh, actor, command.RequestKey, ct) ?? throw new InvalidOperationException("A lead broke a unique index.", fault);
+            return await FindFirstAsync(actor, command, ct); // another process was faster
         }
 
         return await DetailAsync(db, actor, lead, ct);
+    }
+
+    /// <summary>Stores the lead with all that follows; or says why not, once all that it was held against is on the disk.</summary>
+    private async Task<Failure?> WriteAsync(LeadDbContext db, Actor actor, Lead lead, CreateLead command, CancellationToken ct)
+    {
+        await using var scope = await db.BeginShortWriteAsync(ct);
+        if (command.RequestKey is { } key && await db.SubmittedRequests.AnyAsync(row => row.UserId == actor.UserId && row.Key == key, ct))
+            return Repeated;
+        if (await CompleteAsync(db, actor, lead, ct) is { } refused)
+            return refused;
+        var ruled = command.AssigneeId is null ? await rules.DecideAsync(db, actor, lead, ct) : null;
+        db.Add(lead);
+        await db.SaveAsync(actor, ChangeNote.Created, ct);
+        if (await AssignAsync(db, actor, lead, command, ruled, ct) is { } unassignable)
+            return unassignable;
+        if (command.RequestKey is not null)
+        {
+            db.Add(SubmittedLead.Of(actor, command, lead));
+            await db.SaveAsync(actor, ChangeNote.Created, ct);
+        }
+
+        await scope.CommitAsync(ct);
+        return null;
     }
 
     /// <summary>
@@ -142,16 +154,25 @@ public sealed class LeadEditing(
             : (await assignment.GiveAsync(db, actor, lead, command.AssigneeId, note, nameof(CreateLead.AssigneeId), ct)).Failure;
     }
 
-    private static async Task<Outcome<LeadDetail>?> FindSubmittedAsync(LeadDbContext db, Actor actor, string? key, CancellationToken ct)
+    /// <summary>What came of the request with this key, if it has come before: the lead of then, or a conflict where it said something else.</summary>
+    private static async Task<Outcome<LeadDetail>?> FindSubmittedAsync(LeadDbContext db, Actor actor, CreateLead command, CancellationToken ct)
     {
-        if (key is null)
+        if (command.RequestKey is not { } key)
             return null;
         if (key.Length is 0 or > SubmittedRequest.KeyMax)
             return new Invalid("", Words.Say("The request key has at most {0} characters.", SubmittedRequest.KeyMax));
-        var id = await db.SubmittedRequests.Where(row => row.UserId == actor.UserId && row.Key == key && row.EntityType == EntityTypes.Lead).Select(row => (int?)row.EntityId).SingleOrDefaultAsync(ct);
-        return id is null ? null
-            : await db.Leads.Allowed(actor, LeadAction.ViewLead).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is { } lead ? await DetailAsync(db, actor, lead, ct)
-            : new NotFound();
+        if (await db.SubmittedRequests.AsNoTracking().SingleOrDefaultAsync(row => row.UserId == actor.UserId && row.Key == key, ct) is not { } earlier)
+            return null;
+        if (await db.Leads.Allowed(actor, LeadAction.ViewLead).AsNoTracking().SingleOrDefaultAsync(row => row.Id == earlier.EntityId, ct) is not { } lead)
+            return new NotFound();
+        return SubmittedLead.IsOf(earlier, command) ? await DetailAsync(db, actor, lead, ct)
+            : new Conflict(Words.Say("This has been saved before, with other values, as {0}. Nothing was saved now: change that lead, or send it with a new request key.", lead.Name), lead.Version);
+    }
+
+    private async Task<Outcome<LeadDetail>> FindFirstAsync(Actor actor, CreateLead command, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await FindSubmittedAsync(db, actor, command, ct) ?? throw new InvalidOperationException("A lead broke a unique index.");
     }
 
     private static async Task<LeadDetail> DetailAsync(LeadDbContext db, Actor actor, Lead lead, CancellationToken ct)

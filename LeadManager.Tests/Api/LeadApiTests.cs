@@ -97,6 +97,20 @@ public sealed class LeadApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
     }
 
     [Fact]
+    public async Task Post_SameKeyWithOtherValues_IsAConflictAndWritesNothing()
+    {
+        var first = await Admin.PostAsync("/api/leads", Lead, ("Idempotency-Key", "two-bodies"));
+        var other = await Admin.PostAsync("/api/leads", Lead.Replace("\"source\"", "\"city\":\"Elsewhere 17\",\"source\"", StringComparison.Ordinal), ("Idempotency-Key", "two-bodies"));
+        var again = await Admin.PostAsync("/api/leads", Lead, ("Idempotency-Key", "two-bodies"));
+        var ofAnother = await User.PostAsync("/api/leads", Lead, ("Idempotency-Key", "two-bodies"));
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Created, HttpStatusCode.Created), (first.Status, other.Status, again.Status, ofAnother.Status));
+        Assert.Equal(first.Text, again.Text);
+        await using var db = await App.OpenAsync();
+        Assert.Equal((2, false), (await db.SubmittedRequests.CountAsync(row => row.Key == "two-bodies"), await db.Leads.AnyAsync(lead => lead.City == "Elsewhere 17")));
+    }
+
+    [Fact]
     public async Task Put_SomeFields_LeavesTheOthers()
     {
         var id = await AddLeadAsync("""{"firstName":"A","lastName":"B","phone":"9175550142","source":"Call","city":"Yonkers","medicaidNo":"X1","emergencyContact":{"name":"C"}}""");

@@ -100,6 +100,7 @@ public sealed class SharedCommitTests
         var outcomes = await TogetherAsync(office, _ => office.Get<LeadEditing>().CreateAsync(user, Some.Lead(lead => lead.RequestKey = "once"), default));
 
         Assert.Single(outcomes.Select(outcome => outcome.Value?.Lead.Id).Distinct());
+        Assert.Equal(0, _watch.Failures); // a repetition is nothing that the log should call a failure
         await AssertSoundAsync(office, 1);
     }
 
@@ -158,7 +159,7 @@ public sealed class SharedCommitTests
     private static CreateLead Lead(int number, string after = "") => Some.Lead(lead => lead.FirstName = $"Number{number}{after}x");
 
     private Task<Office> OpenAsync() =>
-        Office.OpenAsync(services => services.ConfigureDbContext<LeadDbContext>(options => options.AddInterceptors(new Commands(_watch), new Transactions(_watch))));
+        Office.OpenAsync(services => services.ConfigureDbContext<LeadDbContext>(options => options.AddInterceptors(new Commands(_watch), new Saves(_watch), new Transactions(_watch))));
 
     /// <summary>Lets all of them come to the gate before it is opened.</summary>
     private static async Task<T[]> TogetherAsync<T>(Office office, Func<int, Task<T>> write, Action? beforeOpening = null)
@@ -193,6 +194,8 @@ public sealed class SharedCommitTests
 
         public bool CommitFails { get; set; }
 
+        public int Failures { get; set; }
+
         public Action? Committing { get; set; }
     }
 
@@ -204,6 +207,15 @@ public sealed class SharedCommitTests
                 && command.Parameters.Cast<DbParameter>().Any(parameter => parameter.Value is string text && text.Contains(words, StringComparison.Ordinal))
                 ? throw new InvalidOperationException(BrokenStore.Secret)
                 : ValueTask.FromResult(result);
+    }
+
+    private sealed class Saves(Watch watch) : SaveChangesInterceptor
+    {
+        public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+        {
+            watch.Failures++;
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class Transactions(Watch watch) : DbTransactionInterceptor
