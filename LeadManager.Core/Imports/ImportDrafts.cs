@@ -17,6 +17,9 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDbContext> contexts, List
     /// <summary>How long a draft is kept that nobody imports.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
+    /// <summary>The most drafts of one user, each with its file; the oldest go first.</summary>
+    public const int Most = 20;
+
     /// <summary>Looks at a file, guesses what its columns are and keeps it.</summary>
     public async Task<Outcome<ImportDraft>> UploadAsync(Actor actor, string fileName, byte[] bytes, CancellationToken ct)
     {
@@ -33,6 +36,8 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDbContext> contexts, List
         await using var scope = await db.BeginWriteAsync(ct);
         var old = import.CreatedAt - Kept;
         await db.Imports.Where(row => row.State == ImportState.Draft && row.CreatedAt < old).ExecuteDeleteAsync(ct);
+        var crowded = await Drafts(db, actor).OrderByDescending(row => row.Id).Select(row => row.Id).Skip(Most - 1).ToListAsync(ct);
+        await db.Imports.Where(row => crowded.Contains(row.Id)).ExecuteDeleteAsync(ct);
         db.Add(import);
         await db.SaveAsync(actor, ChangeNote.Created, ct);
         db.Add(new ImportContent { ImportId = import.Id, Bytes = bytes });
@@ -79,7 +84,7 @@ public sealed class ImportDrafts(IDbContextFactory<LeadDbContext> contexts, List
     public async Task<IReadOnlyList<Import>> ListAsync(Actor actor, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return actor.May(LeadAction.ImportLeads) ? await Drafts(db, actor).AsNoTracking().OrderByDescending(row => row.Id).Take(20).ToListAsync(ct) : [];
+        return actor.May(LeadAction.ImportLeads) ? await Drafts(db, actor).AsNoTracking().OrderByDescending(row => row.Id).Take(Most).ToListAsync(ct) : [];
     }
 
     /// <summary>Forgets the draft and its file.</summary>

@@ -2,6 +2,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Events;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Results;
 
 namespace LeadManager.Core.Imports;
@@ -106,7 +107,7 @@ internal sealed class ImportPlanner(LeadDbContext db, Actor actor, ImportSetting
         var planned = deciding.Planned;
         var command = Overlay(new UpdateLead { Id = lead.Id, Version = lead.Version }.Fill(lead), deciding.Row);
         var edits = LeadRules.EditsOf(actor, lead, command);
-        if (LeadRules.Refuse(actor, lead, command, edits) is { } refusal)
+        if (RefusalOf(lead, command, edits) is { } refusal)
             planned.Refuse(Reasons(planned, refusal, command));
         else if (edits.Count == 0)
             planned.LeaveOut(Words.Say("{0} (lead {1}) holds all of this already.", lead.Name, lead.Id));
@@ -127,7 +128,8 @@ internal sealed class ImportPlanner(LeadDbContext db, Actor actor, ImportSetting
         var lead = earlier.LeadId is { } id ? await matches.ReadAsync(id, ct) : null;
         LeadInput merged = lead is not null ? new UpdateLead { Id = lead.Id, Version = lead.Version }.Fill(values) : new CreateLead().Fill(values);
         Overlay(merged, row);
-        var refusal = lead is not null ? LeadRules.Refuse(actor, lead, merged, LeadRules.EditsOf(actor, lead, merged)) : LeadRules.Faults(merged, merged.Status == LeadStatus.Lost);
+        var refusal = lead is not null ? RefusalOf(lead, merged, LeadRules.EditsOf(actor, lead, merged))
+            : LeadRules.Faults(merged, merged.Status == LeadStatus.Lost) ?? LeadChoices.Check(merged, _ => true, around.Lists);
         if (refusal is not null)
         {
             planned.Refuse(Reasons(planned, refusal, merged));
@@ -145,6 +147,10 @@ internal sealed class ImportPlanner(LeadDbContext db, Actor actor, ImportSetting
         Findings.Replace(values, merged);
         earlier.Input = merged;
     }
+
+    /// <summary>Why these edits are refused, as in the form: a missing grant, faults, or something that the lists do not offer.</summary>
+    private Failure? RefusalOf(Lead lead, LeadInput command, IReadOnlyList<LeadField> edits) =>
+        LeadRules.Refuse(actor, lead, command, edits) ?? LeadChoices.Check(command, name => edits.Any(entry => entry.Name == name), around.Lists);
 
     private void CheckEvent(PlannedRow planned, LeadInput input)
     {

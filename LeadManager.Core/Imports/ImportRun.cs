@@ -9,6 +9,7 @@ using LeadManager.Core.Imports.Reading;
 using LeadManager.Core.Lists;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
+using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Imports;
@@ -17,7 +18,7 @@ namespace LeadManager.Core.Imports;
 /// Checks a file against its settings, and imports it: everything in one transaction, or nothing. Reading and checking
 /// the rows happens before the transaction begins, so that others wait for the writing only.
 /// </summary>
-public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, ListCache lists, AutoAssignment rules, StoreTrouble trouble, ImportTurns turns, TimeProvider clock)
+public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, ListCache lists, AutoAssignment rules, AccountReader accounts, StoreTrouble trouble, ImportTurns turns, TimeProvider clock)
 {
     /// <summary>The words for the steps of a run, in their order.</summary>
     public const string Reading = "Reading", Writing = "Writing";
@@ -71,8 +72,16 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
             Task<ImportPlan> PlanAsync() => ImportPlan.MakeAsync(db, actor, settings, reader, rows, organisation, done => progress?.Report(new ImportProgress(Reading, done, null)), ct);
             var plan = await PlanAsync();
             await using var scope = await db.BeginWriteAsync(ct);
-            if (!await plan.IsStillTrueAsync(db, ct))
-                plan = await PlanAsync(); // somebody has saved something meanwhile
+            if (!await plan.IsStillTrueAsync(db, ct)) // somebody has saved something meanwhile, perhaps what this user may do
+            {
+                if (await StandingAsync(actor, ct) is not { } standing)
+                    return new Forbidden(LeadAction.ImportLeads);
+                actor = standing;
+                if (Refusal(actor, file, settings) is { } withdrawn)
+                    return withdrawn;
+                plan = await PlanAsync();
+            }
+
             var report = ImportReporting.Count(fileName, file, settings, plan) with { IsDryRun = false };
             if (settings.AllOrNothing && report.Refused > 0)
                 return new Invalid("file", Words.Say("{0:N0} of {1:N0} rows cannot be imported, and you chose all or nothing. Nothing was imported.", report.Refused, report.Rows));
@@ -104,6 +113,10 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
 
     private Failure? Refusal(Actor actor, SourceFile file, ImportSettings settings) =>
         !actor.May(LeadAction.ImportLeads) ? new Forbidden(LeadAction.ImportLeads) : ImportSettingsRules.Check(actor, settings, file, lists.Current);
+
+    /// <summary>The actor with the rights that he has now; null where he may not enter any more.</summary>
+    private async Task<Actor?> StandingAsync(Actor actor, CancellationToken ct) =>
+        actor.UserId == 0 ? actor : await accounts.FindAsync(actor.UserId, ct) is { MayEnter: true } account ? account.ToActor(actor.IpAddress) : null;
 
     /// <summary>The record of the import: the draft made final, or a new one; null where the draft is gone.</summary>
     private async Task<Import?> BeginAsync(LeadDbContext db, Actor actor, ImportReport report, int? draftId, CancellationToken ct)

@@ -54,7 +54,7 @@ public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreT
             return new Conflict(Words.Say("This import has been undone already."));
 
         var rows = await db.ImportedRows.AsNoTracking().Where(row => row.ImportId == importId && row.LeadId != null).ToListAsync(ct);
-        var kept = await FindProtectedAsync(db, rows, ct);
+        var kept = await FindProtectedAsync(db, actor, rows, ct);
         var made = rows.Where(row => row.Outcome == RowOutcome.Created && !kept.ContainsKey(row.LeadId ?? 0)).Select(row => row.LeadId ?? 0).ToList();
         var changed = rows.Where(row => row.Outcome == RowOutcome.Updated && !kept.ContainsKey(row.LeadId ?? 0)).ToList();
         var report = new UndoReport(made.Count, changed.Count, [.. kept.Values]);
@@ -70,14 +70,23 @@ public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreT
         return report;
     }
 
-    private static async Task<Dictionary<int, ProtectedLead>> FindProtectedAsync(LeadDbContext db, List<ImportedRow> rows, CancellationToken ct)
+    private static async Task<Dictionary<int, ProtectedLead>> FindProtectedAsync(LeadDbContext db, Actor actor, List<ImportedRow> rows, CancellationToken ct)
     {
         var kept = new Dictionary<int, ProtectedLead>();
         foreach (var chunk in rows.Chunk(AtOnce))
         {
             var versions = chunk.ToDictionary(row => row.LeadId ?? 0, row => row.Version);
             var ids = versions.Keys.ToList();
-            var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).ToListAsync(ct); // all: whoever sees the import may know what it made
+            var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).ToListAsync(ct);
+            foreach (var lead in leads.Where(lead => lead.DeletedAt is null && !actor.May(LeadAction.ViewLead, lead)).ToList())
+            {
+                kept[lead.Id] = new ProtectedLead(lead.Id, Words.Say("Lead {0}", lead.Id), Words.Say("With somebody else by now"), null, null);
+                leads.Remove(lead);
+            }
+
+            ids = [.. ids.Except(kept.Keys)];
+            foreach (var lead in leads.IntersectBy(await FindEventlessAsync(db, chunk, ct), lead => lead.Id))
+                kept[lead.Id] = new ProtectedLead(lead.Id, lead.Name, Words.Say("The event where it was met before is gone"), null, null);
             foreach (var lead in leads.Where(lead => lead.Version != versions[lead.Id]))
                 kept[lead.Id] = new ProtectedLead(lead.Id, lead.Name, lead.DeletedAt is null ? Words.Say("Changed since") : Words.Say("In the recycle bin since"), lead.UpdatedBy, lead.UpdatedAt);
             foreach (var gone in ids.Except(leads.Select(lead => lead.Id)))
@@ -87,6 +96,17 @@ public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreT
         }
 
         return kept;
+    }
+
+    /// <summary>The leads that would go back to an event that has been deleted since.</summary>
+    private static async Task<IReadOnlyList<int>> FindEventlessAsync(LeadDbContext db, ImportedRow[] rows, CancellationToken ct)
+    {
+        var snapshot = new LeadSnapshot(db);
+        var met = rows.Where(row => row.Before is not null)
+            .Select(row => (LeadId: row.LeadId ?? 0, EventId: snapshot.Read(row.Before ?? "{}").GetValueOrDefault(nameof(Lead.EventId)) as int?)).ToList();
+        var wanted = met.Select(row => row.EventId).OfType<int>().Distinct().ToList();
+        var there = await db.Events.Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct);
+        return [.. met.Where(row => row.EventId is { } id && !there.Contains(id)).Select(row => row.LeadId)];
     }
 
     private async Task RestoreAsync(LeadDbContext db, Actor actor, List<ImportedRow> changed, CancellationToken ct)

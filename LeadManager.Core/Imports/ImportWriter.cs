@@ -149,8 +149,8 @@ internal sealed class ImportWriter(
         ImportId = importId, Line = planned.Line,
         Outcome = planned.Into is null ? planned.Outcome : RowOutcome.Skipped,
         Cells = planned.Outcome == RowOutcome.Refused ? System.Text.Json.JsonSerializer.Serialize(read.Cells) : null,
-        Reason = planned.Into is { } into ? Words.Say("Went into the lead of line {0}.", into.Line)
-            : string.Join("\n", planned.Problems.Where(problem => problem.IsRefusal || planned.Outcome == RowOutcome.Skipped).Select(problem => problem.Column is null ? problem.Reason : $"{problem.Column}: {problem.Reason}")),
+        // Not of rows that were left out: that names stored leads, which can be erased for good.
+        Reason = planned.Outcome == RowOutcome.Refused ? string.Join("\n", planned.Problems.Where(problem => problem.IsRefusal).Select(problem => problem.Column is null ? problem.Reason : $"{problem.Column}: {problem.Reason}")) : null,
     };
 
     private void Count()

@@ -1,6 +1,7 @@
 using LeadManager.Core.Imports.Reading;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Lists;
+using LeadManager.Core.Results;
 
 namespace LeadManager.Core.Imports;
 
@@ -57,8 +58,8 @@ internal sealed class RowReader
     public IReadOnlyList<RowProblem> FaultsOf(LeadInput input, int line, Reading? reading = null) =>
         LeadRules.Faults(input, input.Status == LeadStatus.Lost) is { } faults ? [.. ProblemsOf(faults.Errors, input, line).Where(problem => reading is null || !reading.HasFault(problem.Field))] : [];
 
-    /// <summary>What the row names and the office's lists do not hold.</summary>
-    private IEnumerable<RowProblem> ChoiceFaults(Reading reading, int line) => LeadChoices.Check(reading.Input, reading.Given.Contains, _lists) is { } faults
+    /// <summary>What the row or a default names and the office's lists do not offer.</summary>
+    private IEnumerable<RowProblem> ChoiceFaults(Reading reading, int line) => LeadChoices.Check(reading.Input, _ => true, _lists) is { } faults
         ? ProblemsOf(faults.Errors, reading.Input, line).Where(problem => !reading.HasFault(problem.Field))
         : [];
 
@@ -146,16 +147,13 @@ internal sealed class RowReader
         var text = reading.Cells[column.Place];
         if (_settings.Trim)
         {
-            var trimmed = WithoutGuard(text.Trim());
+            var trimmed = FormulaGuard.Unguard(text.Trim());
             reading.Trimmed += trimmed.Length == text.Length ? 0 : 1;
             text = trimmed;
         }
 
         return string.IsNullOrWhiteSpace(text) || _emptyWords.Contains(text) ? null : text;
     }
-
-    /// <summary>An export writes '=1+1 so that no spreadsheet runs it; the apostrophe is not part of the text.</summary>
-    private static string WithoutGuard(string text) => text.Length > 1 && text[0] == '\'' && "=+-@\t\r＝＋－＠".Contains(text[1], StringComparison.Ordinal) ? text[1..] : text;
 
     private bool HasFix(SourceRow row) => _settings.Fixes.ContainsKey(row.Line);
 

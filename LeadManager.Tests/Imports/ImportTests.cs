@@ -182,6 +182,58 @@ public sealed class ImportTests
         Assert.Equal("Ann \"A\"", (await office.LeadsAsync(admin))[^1].FirstName);
     }
 
+    [Theory]
+    [InlineData("=cmd|'/C calc'!A0")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("-1+1")]
+    public async Task RefusedRows_ThatASpreadsheetWouldRun_AreHarmlessAndComeBackAsTheyWere(string name)
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var report = await office.ImportAsync(admin, SomeFiles.Header + $"{name},Lee,+1 917 555 0101,nobody,Website\r\n");
+        using var target = new MemoryStream();
+
+        await office.Get<ImportHistory>().WriteRefusedAsync(admin, report.Id ?? 0, target, default);
+        var text = Encoding.UTF8.GetString(target.ToArray()).TrimStart('\uFEFF');
+        await office.ImportAsync(admin, text.Replace(",nobody,", ",nobody@example.com,", StringComparison.Ordinal));
+
+        Assert.StartsWith($"First name,Last name,Phone,E-mail,Source,Why refused\r\n'{name},Lee,+1 917 555 0101,", text, StringComparison.Ordinal);
+        Assert.Equal(name, Assert.Single(await office.LeadsAsync(admin)).FirstName);
+    }
+
+    [Fact]
+    public async Task Drafts_MoreThanFit_TheOldestGoAndThoseOfOthersStay()
+    {
+        await using var office = await Office.OpenAsync();
+        var (admin, other) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.SuperAdmin));
+        var drafts = office.Get<ImportDrafts>();
+        await drafts.UploadAsync(other, "other.csv", SomeFiles.Text(SomeFiles.Good), default);
+
+        for (var number = 1; number <= ImportDrafts.Most + 2; number++)
+            await drafts.UploadAsync(admin, $"{number}.csv", SomeFiles.Text(SomeFiles.Good), default);
+
+        var kept = await drafts.ListAsync(admin, default);
+        Assert.Equal((ImportDrafts.Most, $"{ImportDrafts.Most + 2}.csv", "3.csv"), (kept.Count, kept[0].FileName, kept[^1].FileName));
+        Assert.Single(await drafts.ListAsync(other, default));
+        await using var db = await office.ContextAsync();
+        Assert.Equal(ImportDrafts.Most + 1, await db.ImportContents.CountAsync());
+    }
+
+    [Fact]
+    public async Task Import_LeavesOutSomebodyWhoIsErasedLater_KeepsNoNameOfHim()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var lead = await office.LeadAsync(admin, lead => (lead.FirstName, lead.Phone) = ("Rosalinde", "9175550101"));
+        var report = await office.ImportAsync(admin, SomeFiles.Good);
+
+        await office.Get<LeadBin>().DeleteAsync(admin, lead.Lead.Id, default);
+        await office.Get<LeadBin>().PurgeAsync(admin, lead.Lead.Id, default);
+
+        Assert.Contains(report.Problems, problem => problem.Reason.Contains("Rosalinde", StringComparison.Ordinal));
+        Assert.DoesNotContain("Rosalinde", await office.FingerprintAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Import_WhileOneOfTheSameUserRuns_IsToldSoAndWritesNothing()
     {

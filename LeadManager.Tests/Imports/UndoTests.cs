@@ -4,6 +4,7 @@ using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Results;
+using LeadManager.Tests.Events;
 using LeadManager.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -132,6 +133,59 @@ public sealed partial class UndoTests
         Assert.Empty(await office.Get<ImportHistory>().ListAsync(other, default));
         Assert.Equal(UserLines().Replace(before, ""), UserLines().Replace(await office.FingerprintAsync(), ""));
         Assert.True((await office.Get<ImportUndo>().UndoAsync(admin, report.Id ?? 0, default)).IsOk);
+    }
+
+    [Fact]
+    public async Task Undo_LeadThatIsOutOfSightByNow_StaysAndIsNamedByItsNumberOnly()
+    {
+        await using var office = await Office.OpenAsync();
+        var (admin, coordinator, seller) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.SalesCoordinator), await office.HireAsync(Role.SalesExecutive));
+        var report = await office.ImportAsync(coordinator, SomeFiles.Good);
+        var taken = (await office.LeadsAsync(admin))[0];
+        await office.AssignAsync(taken.Id, seller.UserId, isAccepted: true);
+        var detail = await office.Get<LeadService>().FindAsync(seller, taken.Id, default) ?? throw new InvalidOperationException();
+        Assert.True((await office.Get<LeadEditing>().UpdateAsync(seller, detail.Edit(edit => edit.FirstName = "Rosalinde"), default)).IsOk);
+
+        var preview = await office.Get<ImportUndo>().PreviewAsync(coordinator, report.Id ?? 0, default);
+        var undone = await office.Get<ImportUndo>().UndoAsync(coordinator, report.Id ?? 0, default);
+
+        var kept = Assert.Single(undone.Value?.Protected ?? []);
+        Assert.Equal((taken.Id, $"Lead {taken.Id}", null, null), (kept.Id, kept.Name, kept.By, kept.At));
+        Assert.Equal((1, kept), (undone.Value?.Removed ?? 0, preview.Value?.Protected.Single()));
+        Assert.Equal("Rosalinde", Assert.Single(await office.LeadsAsync(admin)).FirstName);
+    }
+
+    [Fact]
+    public async Task Undo_LeadOfAnotherTeamByNow_IsNotPutBackAndOneOfTheOwnIs()
+    {
+        await using var office = await Office.OpenAsync();
+        var (admin, head) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.CreTeamLead));
+        var (own, gone) = (await office.HireAsync(Role.Cre, managerId: head.UserId), await office.HireAsync(Role.Cre, "cre3", head.UserId));
+        foreach (var (phone, cre) in new[] { ("9175550101", own), ("9175550102", gone) })
+            await office.AssignAsync((await office.LeadAsync(admin, lead => lead.Phone = phone)).Lead.Id, cre.UserId, isAccepted: true);
+        var leader = head with { TeamUserIds = new HashSet<int> { head.UserId, own.UserId, gone.UserId } };
+        var report = await office.ImportAsync(leader, SomeFiles.Good, settings => settings with { Duplicates = DuplicatePolicy.Update });
+
+        var undone = await office.Get<ImportUndo>().UndoAsync(head with { TeamUserIds = new HashSet<int> { head.UserId, own.UserId } }, report.Id ?? 0, default);
+
+        Assert.Equal((2, 1, 1), (report.Updated, undone.Value?.Restored, undone.Value?.Protected.Count));
+        Assert.Equal(["Amara", "Zoë"], (await office.LeadsAsync(admin)).Select(lead => lead.FirstName));
+    }
+
+    [Fact]
+    public async Task Undo_EventOfBeforeIsGone_ProtectsTheLeadAndUndoesTheRest()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var fair = await office.EventAsync(admin, "Autumn Fair");
+        await office.LeadAsync(admin, lead => (lead.Source, lead.EventName) = ("Event", "Autumn Fair"));
+        var report = await ImportAsync(office, admin);
+        Assert.True((await office.Get<Core.Events.EventEditing>().DeleteAsync(admin, fair.Id, default)).IsOk);
+
+        var undone = await office.Get<ImportUndo>().UndoAsync(admin, report.Id ?? 0, default);
+
+        Assert.Equal((2, 0, "Amara Changed"), (undone.Value?.Removed, undone.Value?.Restored, undone.Value?.Protected.Single().Name));
+        Assert.Empty(await office.Get<TallyService>().RecountAsync(default));
     }
 
     private static Task<ImportReport> ImportAsync(Office office, Actor admin) =>

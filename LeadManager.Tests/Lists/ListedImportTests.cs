@@ -46,6 +46,51 @@ public sealed class ListedImportTests
         Assert.All(await office.LeadsAsync(admin), lead => Assert.Equal(branch.Id, lead.OfficeId));
     }
 
+    [Theory]
+    [InlineData(DuplicatePolicy.Update)]
+    [InlineData(DuplicatePolicy.Create)]
+    public async Task Import_RetiredOfficeOrCommodity_IsRefusedForNewLeadsAndForStoredOnesAndAnOfferedOneIsTaken(DuplicatePolicy policy)
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var (retired, offered) = (await office.BranchAsync(admin, "North"), await office.BranchAsync(admin, "South"));
+        await office.EntryAsync(admin, ListKind.Commodity, "Pumps");
+        await office.LeadAsync(admin, lead => lead.Phone = "9175550101");
+        Assert.True((await office.Get<OfficeService>().RetireAsync(admin, retired.Id, true, default)).IsOk);
+        var before = await LeadRowsAsync(office);
+        Task<ImportReport> ImportAsync(string branch, string commodity) => office.ImportAsync(
+            admin, $"First name,Last name,Phone,Source,Office,Commodity\r\nAmara,Okonkwo,9175550101,Website,{branch},{commodity}\r\n",
+            settings => settings.Map("Office", nameof(LeadInput.OfficeId)).Map("Commodity", nameof(LeadInput.Commodity)) with { Duplicates = policy });
+
+        var refused = await ImportAsync("North", "Pumps");
+        var unknown = await ImportAsync("South", "Spades");
+        var after = await LeadRowsAsync(office);
+        var taken = await ImportAsync("South", "Pumps");
+
+        Assert.Equal((1, 1, before), (refused.Refused, unknown.Refused, after));
+        Assert.Contains(refused.Problems, problem => problem.Column == "Office");
+        Assert.Contains(unknown.Problems, problem => problem.Column == "Commodity");
+        Assert.Equal(1, taken.Created + taken.Updated);
+        Assert.Equal(offered.Id, (await office.LeadsAsync(admin))[^1].OfficeId);
+    }
+
+    [Fact]
+    public async Task Import_DefaultOfARetiredOffice_IsRefusedAndWritesNothing()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var branch = await office.BranchAsync(admin, "North");
+        ImportSettings North(ImportSettings settings) => settings with { Defaults = new Dictionary<string, string> { [nameof(LeadInput.OfficeId)] = "North" } };
+
+        await office.Get<OfficeService>().RetireAsync(admin, branch.Id, true, default);
+        var refused = await office.ImportAsync(admin, SomeFiles.Good, North);
+        var leads = (await office.LeadsAsync(admin)).Count;
+        await office.Get<OfficeService>().RetireAsync(admin, branch.Id, false, default);
+        var taken = await office.ImportAsync(admin, SomeFiles.Good, North);
+
+        Assert.Equal((2, 0, 2), (refused.Refused, leads, taken.Created));
+    }
+
     [Fact]
     public async Task Guess_ColumnOffice_GoesToTheOfficeOnlyWhereTheFileNamesOurs()
     {
@@ -59,6 +104,9 @@ public sealed class ListedImportTests
 
         Assert.Equal((null, nameof(LeadInput.OfficeId)), (TargetOf(foreign), TargetOf(ours)));
     }
+
+    private static async Task<string> LeadRowsAsync(Office office) =>
+        string.Join('\n', (await office.FingerprintAsync()).Split('\n').Where(line => line.StartsWith("Leads:", StringComparison.Ordinal)));
 
     private static string? TargetOf(ImportSettings settings) => settings.Columns.Single(column => column.Header == "Office").Target;
 
