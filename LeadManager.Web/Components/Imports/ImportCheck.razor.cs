@@ -11,6 +11,7 @@ public sealed partial class ImportCheck
 
     private readonly Dictionary<(int Line, int Place), string> _written = [];
     private List<IGrouping<int, RowProblem>> _lines = [];
+    private IReadOnlyList<(string Field, int Rows)> _missing = [];
     private IReadOnlyList<(int Line, RowOutcome Outcome, string Name, string? Reason)> _duplicates = [];
     private int _page = 1, _size = 25;
 
@@ -21,20 +22,32 @@ public sealed partial class ImportCheck
     /// <summary>Other settings, with which the rows are to be checked again.</summary>
     [Parameter] public EventCallback<ImportSettings> OnChanged { get; set; }
 
+    /// <summary>Raised when a cell is corrected, with the settings that hold it and how many cells are corrected since the rows were checked.</summary>
+    [Parameter] public EventCallback<(ImportSettings Settings, int Cells)> OnCorrected { get; set; }
+
     protected override void OnParametersSet()
     {
+        _missing = [.. Report.Problems.Where(problem => problem is { IsRefusal: true, Column: null, Field: not null }).GroupBy(problem => problem.Field ?? "").Select(group => (group.Key, group.Count())).Where(field => field.Item2 > 1)];
         _lines = [.. Report.Problems.Where(problem => problem.IsRefusal || problem.Column is not null).GroupBy(problem => problem.Line)];
         _duplicates = Report.DuplicateRows(DuplicatesShown);
     }
 
-    private Task OrderAsync(int place, DateOrder order) => OnChanged.InvokeAsync(Report.Settings with
+    private Task OrderAsync(int place, DateOrder order) => ChangeAsync(Report.Settings with
     {
         Columns = [.. Report.Settings.Columns.Select(column => column.Place == place ? column with { Order = order } : column)],
     });
 
-    private Task FixAsync()
+    private Task ChangeAsync(ImportSettings settings) => OnChanged.InvokeAsync(Correct(settings));
+
+    private Task WriteAsync((int Line, int Place, string Text) cell)
     {
-        var fixes = Report.Settings.Fixes.ToDictionary(row => row.Key, row => new Dictionary<int, string>(row.Value));
+        _written[(cell.Line, cell.Place)] = cell.Text;
+        return OnCorrected.InvokeAsync((Correct(Report.Settings), _written.Count));
+    }
+
+    private ImportSettings Correct(ImportSettings settings)
+    {
+        var fixes = settings.Fixes.ToDictionary(row => row.Key, row => new Dictionary<int, string>(row.Value));
         foreach (var ((line, place), text) in _written)
         {
             if (!fixes.TryGetValue(line, out var row))
@@ -42,6 +55,6 @@ public sealed partial class ImportCheck
             row[place] = text;
         }
 
-        return OnChanged.InvokeAsync(Report.Settings with { Fixes = fixes.ToDictionary(row => row.Key, row => (IReadOnlyDictionary<int, string>)row.Value) });
+        return settings with { Fixes = fixes.ToDictionary(row => row.Key, row => (IReadOnlyDictionary<int, string>)row.Value) };
     }
 }

@@ -27,6 +27,7 @@ public sealed partial class ImportPage : IDisposable
     private ConfirmDialog? _confirm;
     private bool _isLoading = true, _isImporting, _mayManageEvents, _hasLeft;
     private long _drawnAt;
+    private int _corrected; // cells that are not checked yet
 
     [Parameter] public int Id { get; set; }
 
@@ -80,7 +81,18 @@ public sealed partial class ImportPage : IDisposable
 
     private Task CheckAsync() => RunAsync(isImport: false);
 
-    private Task ImportAsync() => RunAsync(isImport: true);
+    // A cell that is written and not checked belongs to the import: it is never left behind.
+    private Task ImportAsync() => RunAsync(isImport: _corrected == 0);
+
+    // Every corrected cell is kept with the draft at once, so that neither a reload nor another choice loses it.
+    private async Task KeepAsync((ImportSettings Settings, int Cells) corrected)
+    {
+        (_settings, _corrected) = corrected;
+        if (_draft is not { } draft)
+            return;
+        var kept = await Drafts.ChangeAsync(await Actors.GetAsync(CancellationToken.None), draft, corrected.Settings, CancellationToken.None);
+        (_draft, _failure) = (kept.Value ?? draft, kept.Failure);
+    }
 
     private async Task ChangeAndCheckAsync(ImportSettings settings)
     {
@@ -109,7 +121,7 @@ public sealed partial class ImportPage : IDisposable
             var outcome = await Task.Run(() => isImport
                 ? Run.ImportAsync(actor, draft.FileName, draft.File, draft.Settings, draft.Id, report, running.Token)
                 : Run.CheckAsync(actor, draft.FileName, draft.File, draft.Settings, report, running.Token));
-            (_failure, _report) = (outcome.Failure, outcome.Value ?? _report);
+            (_failure, _report, _corrected) = (outcome.Failure, outcome.Value ?? _report, outcome.IsOk ? 0 : _corrected);
             if (isImport && outcome.IsOk)
             {
                 _done = await History.FindAsync(actor, Id, CancellationToken.None);
@@ -136,7 +148,7 @@ public sealed partial class ImportPage : IDisposable
         return true;
     }
 
-    private void BackToColumns() => (_report, _failure) = (null, null);
+    private void BackToColumns() => (_report, _failure, _corrected) = (null, null, 0);
 
     private void Cancel() => _running?.Cancel();
 
