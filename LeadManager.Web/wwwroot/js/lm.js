@@ -24,6 +24,10 @@ window.lm = {
   focus,
   focusFirstError: () =>
     (document.querySelector("[data-error-summary]") ?? document.querySelector("[aria-invalid=true]"))?.focus(),
+  showCurrent: tabs => {
+    const tab = tabs?.querySelector("[aria-current]");
+    if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+  },
   showDialog: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
   closeDialog: dialog => dialog?.close(),
   hidePopover: id => document.getElementById(id)?.hidePopover(),
@@ -70,8 +74,8 @@ document.addEventListener("click", event => {
   if (copy) window.lm.copy(copy.dataset.copy);
 }, true);
 
-// data-own-time-zone: a list of time zones begins with the one that this computer is in.
-for (const list of document.querySelectorAll("[data-own-time-zone]")) {
+// data-own-time-zone=guess: a list of time zones begins with the one that this computer is in.
+for (const list of document.querySelectorAll("[data-own-time-zone=guess]")) {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if ([...list.options].some(option => option.value === here)) list.value = here;
 }
@@ -85,6 +89,13 @@ document.addEventListener("keydown", event => {
   // The change of the field that is still being typed in must reach the server before the form does.
   event.target.dispatchEvent(new Event("change", { bubbles: true }));
   form.requestSubmit();
+});
+
+// data-adds: Enter adds what is typed to the values above the box; it does not send the form.
+document.addEventListener("keydown", event => {
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing || !event.target.matches?.("[data-adds]")) return;
+  event.preventDefault();
+  event.target.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
 // data-list: j and k (or the arrows) move through the elements marked data-row; x clicks the row's checkbox, Enter its link.
