@@ -32,7 +32,8 @@ public sealed class AssignmentTests(Street street)
         await Expect(employee.Lead.Dialog.GetByLabel("Notes")).ToHaveAttributeAsync("aria-invalid", "true");
         await employee.Lead.Dialog.GetByLabel("Notes").FillAsync("outside my area");
         await employee.Lead.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true }).ClickAsync();
-        await Expect(employee.Page.GetByText("This lead does not exist, or you may not see it")).ToBeVisibleAsync();
+        await Expect(employee.Lead.Toast("Rejected. Leila Haddad has the lead again.")).ToBeVisibleAsync();
+        await Expect(employee.Heading("Leads")).ToBeVisibleAsync(); // out of his sight: back at his list
 
         await Expect(turns).ToHaveCountAsync(3); // live, on the page that stood open
         await Expect(turns.Nth(0)).ToContainTextAsync("Leila Haddad");

@@ -28,7 +28,7 @@ public sealed class ProgressTests(Street street)
         await executive.Button("Accept").ClickAsync();
         await Expect(executive.Button("Accept")).ToHaveCountAsync(0);
 
-        await Expect(coordinator.Page.GetByText("This lead does not exist, or you may not see it")).ToBeVisibleAsync(); // live, without reloading
+        await Expect(coordinator.Page.GetByText("You can no longer see Erika Erstzuteilung")).ToBeVisibleAsync(); // live, without reloading
         await coordinator.GoAsync($"{address}/edit");
         await Expect(coordinator.Form.Save).ToHaveCountAsync(0);
         Assert.Empty(coordinator.Complaints.Concat(executive.Complaints));

@@ -1,3 +1,4 @@
+using LeadManager.Core;
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Progress;
@@ -159,6 +160,23 @@ public sealed class ProgressTests : IAsyncLifetime
         Assert.True((await Steps.ChangeStatusAsync(cre, new ChangeStatus { LeadId = id, Status = LeadStatus.Pending }, default)).IsOk);
 
         Assert.NotNull((await ReadAsync(id)).AcceptedAt);
+    }
+
+    [Fact]
+    public async Task Log_CallsEveryStepInWords()
+    {
+        var id = await AddAsync();
+        await Steps.ChangeStatusAsync(_admin, new ChangeStatus { LeadId = id, Status = LeadStatus.Pending }, default);
+        foreach (var isDone in new[] { true, false })
+            await Steps.SetMilestoneAsync(_admin, new SetMilestone { LeadId = id, Number = 1, IsDone = isDone }, default);
+        await Steps.EscalateAsync(_admin, new EscalateLead { LeadId = id, Reason = "too slow" }, default);
+        await Steps.SettleAsync(_admin, new SettleEscalation { LeadId = id }, default);
+
+        foreach (var action in new[] { "StatusChanged", "MilestoneReached", "MilestoneTakenBack", "EscalationSettled" })
+        {
+            Assert.Single(await _office.ReadLogAsync(action));
+            Assert.Contains(' ', Words.Find(action));
+        }
     }
 
     private async Task<int> AddAsync(int? assigneeId = null)

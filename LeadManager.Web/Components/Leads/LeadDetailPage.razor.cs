@@ -22,6 +22,7 @@ public sealed partial class LeadDetailPage
     private ConfirmDialog? _confirm;
     private IReadOnlyList<string> _changedFields = [];
     private string? _changedBy;
+    private string? _gone;
     private bool _missing;
 
     [Inject] public required LeadService Leads { get; init; }
@@ -58,7 +59,7 @@ public sealed partial class LeadDetailPage
         if (_lead?.Lead.Id == Id)
             return;
         var id = Id;
-        (_lead, _chain, _assigning, _neighbours, _changedBy, _changedFields, _missing) = (null, null, [], null, null, [], false);
+        (_lead, _chain, _assigning, _neighbours, _changedBy, _gone, _changedFields, _missing) = (null, null, [], null, null, null, [], false);
         var actor = await Actors.GetAsync(CancellationToken.None);
         var found = await Leads.FindAsync(actor, id, CancellationToken.None);
         var chain = await Chains.ListAsync(actor, id, CancellationToken.None);
@@ -81,7 +82,16 @@ public sealed partial class LeadDetailPage
             _changedFields = [.. new LeadInput().Fill(_lead.Lead).DifferingFrom(fresh.Lead).Select(entry => L[entry.Label].Value)];
         }
 
+        _gone = fresh is null ? _lead?.Lead.Name ?? _gone : null;
         (_lead, _chain, _missing) = (fresh, chain.Value, fresh is null);
+    }
+
+    // Who gives a lead out of his sight is back at his list, where the toast says what was done.
+    private async Task DoneAsync()
+    {
+        await RefreshAsync();
+        if (_missing)
+            Navigation.NavigateTo(BackLink);
     }
 
     private void OpenAssign() => _assigning = _lead is { } lead ? [lead] : [];
@@ -89,7 +99,7 @@ public sealed partial class LeadDetailPage
     private Task AssignedAsync(bool given)
     {
         _assigning = [];
-        return given ? RefreshAsync() : Task.CompletedTask;
+        return given ? DoneAsync() : Task.CompletedTask;
     }
 
     private async Task DeleteAsync()

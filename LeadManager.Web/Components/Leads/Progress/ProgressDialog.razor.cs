@@ -1,6 +1,7 @@
 using LeadManager.Core;
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Lists;
 using LeadManager.Core.Progress;
 using LeadManager.Core.Results;
 using LeadManager.Web.Components.Shared;
@@ -17,6 +18,7 @@ public sealed partial class ProgressDialog
 
     [Inject] public required ProgressService Steps { get; init; }
     [Inject] public required QualificationService Qualifications { get; init; }
+    [Inject] public required ListReader Lists { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
     [Inject] public required ToastService Toasts { get; init; }
 
@@ -25,6 +27,8 @@ public sealed partial class ProgressDialog
     [Parameter] public ProgressCommand? Command { get; set; }
 
     [Parameter] public EventCallback OnClosed { get; set; }
+
+    private IReadOnlyList<string> Reasons { get; set; } = [];
 
     private string Title => Command switch
     {
@@ -37,6 +41,19 @@ public sealed partial class ProgressDialog
         _ => L["Settle escalation"],
     };
 
+    /// <summary>What was done, in one line.</summary>
+    private string Said => Command switch
+    {
+        QualifyLead => L["{0} is qualified.", Lead.Lead.Name],
+        SetMilestone { IsDone: false } => L["The milestone is taken back."],
+        SetMilestone => L["The milestone is noted."],
+        CloseLead => L["{0} is closed.", Lead.Lead.Name],
+        ReopenLead => L["{0} is open again.", Lead.Lead.Name],
+        EscalateLead => L["{0} is escalated.", Lead.Lead.Name],
+        SettleEscalation => L["The escalation is settled."],
+        _ => L["{0} is saved.", Lead.Lead.Name],
+    };
+
     /// <summary>What can be chosen; Lost only by whom closing is granted.</summary>
     private IEnumerable<LeadStatus> Statuses => Enum.GetValues<LeadStatus>().Where(status => status != LeadStatus.Lost || Lead.May(LeadAction.CloseLead));
 
@@ -47,9 +64,12 @@ public sealed partial class ProgressDialog
         if (ReferenceEquals(_opened, Command))
             return;
         _opened = Command;
-        if (Command is not QualifyLead qualify)
+        if (Command is not (QualifyLead or CloseLead))
             return;
         var actor = await Actors.GetAsync(CancellationToken.None);
+        Reasons = Lists.Read(actor).Offered(ListKind.CloseReason);
+        if (Command is not QualifyLead qualify)
+            return;
         _choices = await Qualifications.ListChoicesAsync(actor, CancellationToken.None);
         qualify.Details = (await Qualifications.FindAsync(actor, qualify.LeadId, CancellationToken.None))?.Details;
     }
@@ -74,7 +94,7 @@ public sealed partial class ProgressDialog
         };
         if (!outcome.IsOk)
             return outcome.Failure;
-        Toasts.Show(L["{0} is saved.", Lead.Lead.Name]);
+        Toasts.Show(Said);
         await OnClosed.InvokeAsync();
         return null;
     }
