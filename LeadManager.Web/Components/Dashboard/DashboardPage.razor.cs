@@ -20,7 +20,7 @@ public sealed partial class DashboardPage : IDisposable
     private AnalyticsQuery _days = new();
     private DateTime? _failedSince;
     private ITimer? _ageing;
-    private bool _mayAdd;
+    private bool _mayAdd, _mayImport;
     private bool _mayManageUsers;
 
     [Inject] public required SharedSummaries Summaries { get; init; }
@@ -64,7 +64,7 @@ public sealed partial class DashboardPage : IDisposable
             var summary = await Summaries.GetAsync(actor, days, _left.Token);
             if (period != Chosen)
                 return; // another period was chosen meanwhile; its numbers count
-            (_mayAdd, _mayManageUsers) = (actor.May(LeadAction.CreateLead), actor.May(LeadAction.ManageUsers));
+            (_mayAdd, _mayImport, _mayManageUsers) = (actor.May(LeadAction.CreateLead), actor.May(LeadAction.ImportLeads), actor.May(LeadAction.ManageUsers));
             (_days, _summary) = (days, summary);
             _failedSince = null;
         }
