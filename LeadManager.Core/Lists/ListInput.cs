@@ -39,7 +39,7 @@ public sealed record RenameListEntry : ListEntryInput
 }
 
 /// <summary>What a person may write of an office; without a number a new one.</summary>
-public sealed record SaveOffice
+public sealed record SaveOffice : ISaveListed
 {
     public int Id { get; set; }
 
@@ -57,7 +57,7 @@ public sealed record SaveOffice
 }
 
 /// <summary>What a person may write of a provider; without a number a new one.</summary>
-public sealed record SaveProvider
+public sealed record SaveProvider : ISaveListed
 {
     public int Id { get; set; }
 
@@ -78,7 +78,7 @@ public sealed record SaveProvider
 }
 
 /// <summary>What a person may write of a zone; without a number a new one.</summary>
-public sealed record SaveZone
+public sealed record SaveZone : ISaveListed
 {
     public int Id { get; set; }
 

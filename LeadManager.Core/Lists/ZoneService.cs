@@ -1,5 +1,4 @@
 using LeadManager.Core.Access;
-using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Results;
 using LeadManager.Core.Users;
@@ -10,46 +9,33 @@ namespace LeadManager.Core.Lists;
 /// <summary>Changes the zones: which states belong to each and who is responsible for their leads (S3.016, S3.020). A state belongs to one zone.</summary>
 public sealed class ZoneService(IDbContextFactory<LeadDbContext> contexts, ListWriter writer)
 {
+    private readonly ListSteps<Zone, ZoneRow> _steps = new(writer, () => new Zone { Name = "", NameKey = "" }, ZoneRow.Of);
+
     /// <summary>Stores a new zone, or changes one; a new name goes to all its leads, people and rules in the same transaction.</summary>
-    public Task<Outcome<ZoneRow>> SaveAsync(Actor actor, SaveZone command, CancellationToken ct)
-    {
-        var note = command.Id == 0 ? ChangeNote.Created : ChangeNote.Updated;
-        return writer.WriteAsync(actor, note, command, async (db, scope) =>
+    public Task<Outcome<ZoneRow>> SaveAsync(Actor actor, SaveZone command, CancellationToken ct) =>
+        _steps.SaveAsync(actor, command, async (db, scope, zone) =>
         {
-            var found = command.Id == 0 ? new Zone { Name = "", NameKey = "" } : await ListWriter.LoadAsync<Zone>(db, command.Id, command.Version, ct);
-            if (found.Value is not { } zone)
-                return found.Failure ?? new NotFound();
             var former = zone.Name;
             if ((await ListWriter.NameAsync(db.Zones, zone, command.Name, ct) ?? await ApplyAsync(db, zone, command, ct)) is { } refused)
                 return refused;
-            if (command.Id == 0)
-                db.Add(zone);
-            else if (former != zone.Name)
+            if (command.Id != 0 && former != zone.Name)
                 await RenameAsync(db, scope, actor, former, zone.Name, ct);
-            return (Outcome<Zone>)zone;
-        }, ZoneRow.Of, ct);
-    }
-
-    /// <summary>Fills no lead's zone from its states any longer, or does so again; leads that have it keep it.</summary>
-    public Task<Outcome<ZoneRow>> RetireAsync(Actor actor, int id, bool isRetired, CancellationToken ct) =>
-        ChangeAsync(actor, new ChangeNote(isRetired ? "Retired" : "BroughtBack"), id, async (db, zone) =>
-        {
-            if (!isRetired && await TakenAsync(db, zone, zone.States, ct) is { } taken)
-                return new Conflict(taken, zone.Version);
-            zone.IsRetired = isRetired;
             return null;
         }, ct);
 
+    /// <summary>Fills no lead's zone from its states any longer, or does so again; leads that have it keep it.</summary>
+    public Task<Outcome<ZoneRow>> RetireAsync(Actor actor, int id, bool isRetired, CancellationToken ct) =>
+        _steps.RetireAsync(actor, id, isRetired, async (db, zone) => await TakenAsync(db, zone, zone.States, ct) is { } taken ? new Conflict(taken, zone.Version) : null, ct);
+
     /// <summary>Deletes a zone that nothing uses.</summary>
     public Task<Outcome<ZoneRow>> DeleteAsync(Actor actor, int id, CancellationToken ct) =>
-        ChangeAsync(actor, ChangeNote.Deleted, id, async (db, zone) =>
+        _steps.DeleteAsync(actor, id, async (db, zone) =>
         {
             if (await ListRules.RefuseDeletingAsync(db, LeadText.Zone, zone, ct) is { } refused)
                 return refused;
-            if (await db.Users.Where(user => user.Zone == zone.Name).Select(user => user.Name).FirstOrDefaultAsync(ct) is { } person)
-                return new Conflict(Words.Say("{0} belongs to {1}. Change that under Users first, or retire the zone instead.", person, zone.Name), zone.Version);
-            db.Remove(zone);
-            return null;
+            return await db.Users.Where(user => user.Zone == zone.Name).Select(user => user.Name).FirstOrDefaultAsync(ct) is { } person
+                ? new Conflict(Words.Say("{0} belongs to {1}. Change that under Users first, or retire the zone instead.", person, zone.Name), zone.Version)
+                : null;
         }, ct);
 
     /// <summary>How many leads outside the bin have each zone, by its name; for whom the settings are.</summary>
@@ -102,15 +88,4 @@ public sealed class ZoneService(IDbContextFactory<LeadDbContext> contexts, ListW
         foreach (var user in await db.Users.Where(row => row.Zone == from).ToListAsync(ct))
             user.Zone = to;
     }
-
-    private Task<Outcome<ZoneRow>> ChangeAsync(Actor actor, ChangeNote note, int id, Func<LeadDbContext, Zone, Task<Conflict?>> change, CancellationToken ct) =>
-        writer.WriteAsync(actor, note, null, async (db, _) =>
-        {
-            var found = await ListWriter.LoadAsync<Zone>(db, id, null, ct);
-            if (found.Value is not { } zone)
-                return found.Failure ?? new NotFound();
-            if (await change(db, zone) is { } refused)
-                return refused;
-            return (Outcome<Zone>)zone;
-        }, ZoneRow.Of, ct);
 }

@@ -32,6 +32,11 @@ public abstract class ApiTest : IClassFixture<ApiTest.SignedIn>
         {
             Leads = await db.Leads.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
             Events = await db.Events.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
+            Lists = await db.ListEntries.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
+            Offices = await db.Offices.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
+            Providers = await db.Providers.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
+            Zones = await db.Zones.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
+            Rules = await db.AssignmentRules.AsNoTracking().OrderBy(row => row.Id).ToListAsync(),
             Log = await db.AuditEntries.CountAsync(),
             Changes = await db.LeadChanges.CountAsync(),
         });

@@ -15,6 +15,18 @@ internal static class ApiExamples
 
     public const string Provider = """{"name":"Dr. Vale","email":"vale@example.com","officeId":1}""";
 
+    public const string Zone = """{"name":"West","states":["CA","OR","WA"],"managerId":12}""";
+
+    public const string ListEntry = """{"name":"Trade fair"}""";
+
+    public const string ProductCategory = """{"name":"Stair lifts","parentId":8}""";
+
+    public const string Move = """{"position":1}""";
+
+    public const string Rule = """{"name":"West, in turn","zones":["West"],"sources":["Website","Call"],"strategy":"RoundRobin","userIds":[7,9]}""";
+
+    public const string Trial = """{"days":30,"withOff":true}""";
+
     public const string Referral = """{"type":"Regular"}""";
 
     public const string Assign = """{"userId":7,"notes":"Asked for a call after 4 pm","version":3}""";

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using LeadManager.Core;
 using LeadManager.Core.Access;
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Results;
@@ -42,20 +40,9 @@ internal static class AssignmentLists
         if (body.Refusal is { } refusal)
             return refusal;
         var fields = new JsonFields(body.Root);
-        var command = new BulkAssign { LeadIds = IdsOf(fields), UserId = fields.Number("userId"), Notes = fields.Text("notes") };
+        var command = new BulkAssign { LeadIds = fields.Numbers("leadIds") ?? [], UserId = fields.Number("userId"), Notes = fields.Text("notes") };
         return fields.ToInvalid() is { } faults
             ? faults.Problem()
             : (await bulk.AssignAsync(actor, command, null, ct)).Answer(outcomes => Results.Ok(BulkAnswer.Of(outcomes)));
-    }
-
-    private static IReadOnlyList<int> IdsOf(JsonFields fields)
-    {
-        const string Name = "leadIds";
-        if (fields.Find(Name) is not { } list)
-            return [];
-        if (list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(id => id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out _)))
-            return [.. list.EnumerateArray().Select(id => id.GetInt32())];
-        fields.Fault(Name, Words.Say("Write {0} as a list of whole numbers.", Name));
-        return [];
     }
 }

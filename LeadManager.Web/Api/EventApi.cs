@@ -42,13 +42,8 @@ internal static class EventApi
     private static async Task<IResult> CreateAsync(HttpRequest request, ActorProvider actors, EventEditing events, CancellationToken ct)
     {
         var actor = await actors.GetAsync(ct);
-        var body = await JsonBody.ReadAsync(request, ct);
-        if (body.Refusal is { } refusal)
-            return refusal;
-        var command = new CreateEvent();
-        if (Overlay(command, body) is { } faults)
-            return faults.Problem();
-        return (await events.CreateAsync(actor, command, ct)).Answer(row => Results.Created($"/api/events/{row.Id}", row));
+        return await BodyCall.RunAsync(request, (fields, _) => Overlay(new CreateEvent(), fields),
+            async command => (await events.CreateAsync(actor, command, ct)).Answer(row => Results.Created($"/api/events/{row.Id}", row)), ct);
     }
 
     private static async Task<IResult> UpdateAsync(
@@ -57,31 +52,19 @@ internal static class EventApi
         var actor = await actors.GetAsync(ct);
         if (await events.FindAsync(actor, id, ct) is not { } stored)
             return new NotFound().Problem();
-        var body = await JsonBody.ReadAsync(request, ct);
-        if (body.Refusal is { } refusal)
-            return refusal;
-        var command = new UpdateEvent { Id = id, Name = stored.Name, Date = stored.Date, Place = stored.Place };
-        if (Overlay(command, body) is { } faults)
-            return faults.Problem();
-        var expected = ExpectedVersion.Read(request, body);
-        if (!expected.IsOk)
-            return expected.Failure.Problem();
-        command.Version = expected.Value.Number ?? stored.Version;
-        return (await editing.UpdateAsync(actor, command, ct)).Answer(Results.Ok);
+        return await BodyCall.RunAsync(
+            request, (fields, version) => Overlay(new UpdateEvent { Id = id, Version = version ?? stored.Version, Name = stored.Name, Date = stored.Date, Place = stored.Place }, fields),
+            async command => (await editing.UpdateAsync(actor, command, ct)).Answer(Results.Ok), ct);
     }
 
     private static async Task<IResult> DeleteAsync(int id, ActorProvider actors, EventEditing events, CancellationToken ct) =>
         (await events.DeleteAsync(await actors.GetAsync(ct), id, ct)).Answer(_ => Results.NoContent());
 
-    private static Invalid? Overlay(EventInput input, JsonBody body)
+    private static T Overlay<T>(T input, JsonFields fields) where T : EventInput
     {
-        var fields = new JsonFields(body.Root);
-        if (fields.Read("name", typeof(string)) is (var name, true))
-            input.Name = name as string;
+        (input.Name, input.Place) = (fields.Text("name", input.Name), fields.Text("place", input.Place));
         if (fields.Read("date", typeof(DateOnly?)) is (var date, true))
             input.Date = date as DateOnly?;
-        if (fields.Read("place", typeof(string)) is (var place, true))
-            input.Place = place as string;
-        return fields.ToInvalid();
+        return input;
     }
 }

@@ -28,6 +28,7 @@ internal static class LeadManagerApi
         api.MapExports();
         api.MapEvents();
         api.MapLists();
+        api.MapRules();
         api.MapAnalytics();
         api.MapAudit();
         api.MapImports();

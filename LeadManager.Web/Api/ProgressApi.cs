@@ -52,37 +52,15 @@ internal static class ProgressApi
                 return new NotFound().Problem();
             if (!seen.May(action))
                 return new Forbidden(action).Problem(); // before the body is looked at
-            var body = await JsonBody.ReadAsync(request, ct);
-            if (body.Refusal is { } refusal)
-                return refusal;
-            var fields = new JsonFields(body.Root);
-            var expected = ExpectedVersion.Read(request, body);
-            if (!expected.IsOk)
-                return expected.Failure.Problem();
-            var command = read(fields, id, expected.Value.Number);
-            if (fields.ToInvalid() is { } faults)
-                return faults.Problem();
-            return await ShowAsync(actor, id, await take(request.HttpContext.RequestServices, actor, command, ct), leads, ct);
+            return await BodyCall.RunAsync(request, (fields, version) => read(fields, id, version),
+                async command => await ShowAsync(actor, id, await take(request.HttpContext.RequestServices, actor, command, ct), leads, ct), ct);
         };
 
     private static async Task<IResult> PatchAsync(int id, HttpRequest request, ActorProvider actors, StatusPatch patches, LeadService leads, CancellationToken ct)
     {
         var actor = await actors.GetAsync(ct);
-        var body = await JsonBody.ReadAsync(request, ct);
-        if (body.Refusal is { } refusal)
-            return refusal;
-        var fields = new JsonFields(body.Root);
-        var expected = ExpectedVersion.Read(request, body);
-        if (!expected.IsOk)
-            return expected.Failure.Problem();
-        var command = new PatchStatus
-        {
-            LeadId = id, Version = expected.Value.Number, Status = fields.Read("status", typeof(LeadStatus?)).Value as LeadStatus?,
-            AssignedTo = fields.Number("assignedTo"), Remarks = fields.Text("remarks"),
-        };
-        if (fields.ToInvalid() is { } faults)
-            return faults.Problem();
-        return await ShowAsync(actor, id, await patches.PatchAsync(actor, command, ct), leads, ct);
+        return await BodyCall.RunAsync(request, (fields, version) => ReadPatch(fields, id, version),
+            async command => await ShowAsync(actor, id, await patches.PatchAsync(actor, command, ct), leads, ct), ct);
     }
 
     private static async Task<IResult> FindQualificationAsync(int id, ActorProvider actors, QualificationService qualifications, CancellationToken ct) =>
@@ -96,6 +74,12 @@ internal static class ProgressApi
             ? await ShowAsync(actor, id, await progress.SettleAsync(actor, new SettleEscalation { LeadId = id, Version = expected.Value.Number }, ct), leads, ct)
             : expected.Failure.Problem();
     }
+
+    private static PatchStatus ReadPatch(JsonFields fields, int id, int? version) => new()
+    {
+        LeadId = id, Version = version, Status = fields.Read("status", typeof(LeadStatus?)).Value as LeadStatus?,
+        AssignedTo = fields.Number("assignedTo"), Remarks = fields.Text("remarks"),
+    };
 
     private static QualifyLead ReadQualification(JsonFields fields, int id, int? version) => new()
     {
