@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadManager.Benchmarks;
 using LeadManager.Benchmarks.Circuits;
 using LeadManager.Benchmarks.Exports;
+using LeadManager.Benchmarks.Imports;
 using LeadManager.Benchmarks.Starts;
 
 // dotnet run -c Release --project LeadManager.Benchmarks -- circuits [how many] [changes per second] [seconds]
@@ -22,6 +23,13 @@ if (args is ["export", .. var file])
 if (args is ["export-others", .. var others])
 {
     await ExportBesideOthers.RunAsync(others);
+    return;
+}
+
+// dotnet run -c Release --project LeadManager.Benchmarks -- import [rows of the file]
+if (args is ["import", .. var rows])
+{
+    await ImportFigures.RunAsync(rows);
     return;
 }
 

@@ -106,7 +106,8 @@ public sealed class AssignmentService(IDbContextFactory<LeadDbContext> contexts,
     {
         if (Validation.Check(command) is { } faults)
             return faults;
-        var saved = await db.SaveLeadAsync(actor, new ChangeNote("Reassigned", Words.Say("Moved {0} to another office or provider", lead.Name)), ct);
+        var sentence = Words.Say("Moved {0} to another office or provider", lead.Name);
+        var saved = await db.SaveLeadAsync(actor, new ChangeNote("Reassigned", HandOver.Plain(command.Notes) is { } notes ? $"{sentence}: {notes}" : sentence), ct);
         var holder = await db.Users.Where(user => user.Id == lead.AssigneeId).Select(user => user.Name).SingleOrDefaultAsync(ct);
         return saved.IsOk ? new HandedOver(lead.Id, lead.Name, lead.AssigneeId, holder) : saved.Failure;
     }

@@ -51,7 +51,7 @@ public sealed class HandOver(LeadMails mails, TimeProvider clock)
         var saved = await db.SaveLeadAsync(actor, terms.Log, ct);
         if (!saved.IsOk)
             return saved.Failure;
-        await mails.QueueAssignedAsync(db, actor, lead, Plain(terms.Notes) ?? terms.Answer, ct); // in the same transaction
+        await mails.QueueAssignedAsync(db, actor, lead, Plain(terms.Notes) ?? terms.Answer, terms.Ends == ChainStatus.Rejected, ct); // in the same transaction
         return new HandedOver(lead.Id, lead.Name, to?.Id, to?.Name);
     }
 

@@ -129,7 +129,7 @@ internal sealed class ImportPlanner(LeadDbContext db, Actor actor, ImportSetting
         LeadInput merged = lead is not null ? new UpdateLead { Id = lead.Id, Version = lead.Version }.Fill(values) : new CreateLead().Fill(values);
         Overlay(merged, row);
         var refusal = lead is not null ? RefusalOf(lead, merged, LeadRules.EditsOf(actor, lead, merged))
-            : LeadRules.Faults(merged, merged.Status == LeadStatus.Lost) ?? LeadChoices.Check(merged, _ => true, around.Lists);
+            : reader.FaultsOf(merged) ?? LeadChoices.Check(merged, _ => true, around.Lists);
         if (refusal is not null)
         {
             planned.Refuse(Reasons(planned, refusal, merged));

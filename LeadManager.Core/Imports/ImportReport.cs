@@ -57,6 +57,9 @@ public sealed record ImportReport
 
     public IReadOnlyList<DateQuestion> Questions { get; init; } = [];
 
+    /// <summary>Who gets the new leads by the assignment rules; null where none is on.</summary>
+    public ImportAssignments? Assignments { get; init; }
+
     /// <summary>What becomes of every row.</summary>
     internal IReadOnlyList<PlannedRow> Plan { get; init; } = [];
 

@@ -7,6 +7,7 @@ using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Imports.Reading;
 using LeadManager.Core.Lists;
+using LeadManager.Core.Mail;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
@@ -18,7 +19,7 @@ namespace LeadManager.Core.Imports;
 /// Checks a file against its settings, and imports it: everything in one transaction, or nothing. Reading and checking
 /// the rows happens before the transaction begins, so that others wait for the writing only.
 /// </summary>
-public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, ListCache lists, AutoAssignment rules, AccountReader accounts, StoreTrouble trouble, ImportTurns turns, TimeProvider clock)
+public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, ListCache lists, AutoAssignment rules, ImportMails mails, AccountReader accounts, StoreTrouble trouble, ImportTurns turns, TimeProvider clock)
 {
     /// <summary>The words for the steps of a run, in their order.</summary>
     public const string Reading = "Reading", Writing = "Writing";
@@ -42,10 +43,11 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         try
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var reader = new RowReader(settings, file, lists.Current);
-            var plan = await ImportPlan.MakeAsync(db, actor, settings, reader, new FileReading(file, reader), organisation, done => progress?.Report(new ImportProgress(Reading, done, null)), ct);
+            var reader = new RowReader(settings, file, lists.Current, (await organisation.GetAsync(ct)).Plan);
+            var rows = new FileReading(file, reader);
+            var plan = await ImportPlan.MakeAsync(db, actor, settings, reader, rows, organisation, done => progress?.Report(new ImportProgress(Reading, done, null)), ct);
+            var report = ImportReporting.Count(fileName, file, settings, plan) with { Assignments = await TryRulesAsync(db, actor, plan, rows, ct) };
             plan.Release();
-            var report = ImportReporting.Count(fileName, file, settings, plan);
             return report with { NewNames = await ImportReporting.FindNewNamesAsync(db, actor, settings, plan, ct) };
         }
         catch (UnreadableFileException fault)
@@ -64,7 +66,7 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         if (!taken.IsOk)
             return taken.Failure;
         using var turn = taken.Value;
-        var reader = new RowReader(settings, file, lists.Current);
+        var reader = new RowReader(settings, file, lists.Current, (await organisation.GetAsync(ct)).Plan);
         var rows = new FileReading(file, reader);
         try
         {
@@ -89,17 +91,20 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
                 return new Conflict(Words.Say("This file has been imported already, or the draft was discarded."));
 
             var fill = report.Created >= FillFrom && report.Created >= await db.Leads.CountAsync(ct) ? await engine.BeginFillAsync(db, FillMemory, ct) : null;
-            var writer = new ImportWriter(db, actor, plan.Around, await TallyDeltas.ReadCalendarAsync(db, ct), await rules.OpenBookAsync(db, ct), import.Id, clock.GetUtcNow().UtcDateTime, done => progress?.Report(new ImportProgress(Writing, done, report.Created + report.Updated)));
+            var now = clock.GetUtcNow().UtcDateTime;
+            var leads = new ImportedLeads(actor, plan.Around, await rules.OpenBookAsync(db, ct), now);
+            var writer = new ImportWriter(db, actor, plan.Around, await TallyDeltas.ReadCalendarAsync(db, ct), leads, import.Id, now, done => progress?.Report(new ImportProgress(Writing, done, report.Created + report.Updated)));
             var events = await writer.AddEventsAsync(plan.Findings.WantedEvents, ct);
             await writer.WriteAsync(plan.Rows, rows.DecidedRows(), ct);
             if (fill is not null)
                 await fill.CompleteAsync(ct);
+            await mails.QueueAsync(db, actor, import.Id, fileName, leads.Shares?.Counts ?? [], ct);
             await EndAsync(db, actor, import, report, events, ct);
             scope.Topics |= Topic.Leads | Topic.ActivityLog;
             ct.ThrowIfCancellationRequested();
             await scope.CommitAsync(CancellationToken.None);
             plan.Release();
-            return report with { Id = import.Id };
+            return report with { Id = import.Id, Assignments = leads.Shares?.ToReport() };
         }
         catch (UnreadableFileException fault)
         {
@@ -109,6 +114,21 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         {
             return unavailable;
         }
+    }
+
+    /// <summary>Who would get which of the new leads; null where no rule is on, and then the file is not read again.</summary>
+    private async Task<ImportAssignments?> TryRulesAsync(LeadDbContext db, Actor actor, ImportPlan plan, FileReading rows, CancellationToken ct)
+    {
+        if (await rules.OpenBookAsync(db, ct) is not { } book)
+            return null;
+        var leads = new ImportedLeads(actor, plan.Around, book, clock.GetUtcNow().UtcDateTime);
+        foreach (var (planned, read) in plan.Rows.Zip(rows.DecidedRows()).Where(row => ImportedLeads.IsNew(row.First)))
+        {
+            ct.ThrowIfCancellationRequested();
+            leads.Ask(planned.Line, leads.Make(planned.Input ?? read.Input));
+        }
+
+        return leads.Shares?.ToReport();
     }
 
     private Failure? Refusal(Actor actor, SourceFile file, ImportSettings settings) =>

@@ -16,7 +16,7 @@ namespace LeadManager.Core.Imports;
 /// entry in the log, a change row and what undo needs.
 /// </summary>
 internal sealed class ImportWriter(
-    LeadDbContext db, Actor actor, Surroundings around, OfficeCalendar calendar, RuleBook? rules, int importId, DateTime now, Action<int> onProgress)
+    LeadDbContext db, Actor actor, Surroundings around, OfficeCalendar calendar, ImportedLeads leads, int importId, DateTime now, Action<int> onProgress)
 {
     /// <summary>What an imported lead's entry in the log is called.</summary>
     public static readonly ChangeNote Note = new("Imported");
@@ -25,7 +25,6 @@ internal sealed class ImportWriter(
 
     private readonly LeadSnapshot _snapshot = new(db);
     private readonly TallyDeltas _tallies = new(calendar);
-    private readonly IReadOnlyList<LeadField> _fields = ImportSettingsRules.FieldsFor(actor);
     private int _done;
 
     /// <summary>Adds the events that the rows name and the office lacks; gives their ids.</summary>
@@ -67,7 +66,7 @@ internal sealed class ImportWriter(
         }
 
         await UpdateAsync(updates, rows, ct);
-        await ImportedHandOvers.KeepTurnsAsync(db, rules, ct);
+        await ImportedHandOvers.KeepTurnsAsync(db, leads.Turns, ct);
         await _tallies.WriteAsync(db, ct);
     }
 
@@ -93,18 +92,16 @@ internal sealed class ImportWriter(
             return (planned, null, LeftOut(planned, read));
         if (planned.Outcome == RowOutcome.Updated)
             return (planned, null, null);
-        var lead = LeadRules.Draft(actor, now);
-        (planned.Input ?? read.Input).ApplyTo(lead, _fields);
-        LeadChoices.Fill(lead, _ => true, around.Lists);
+        var lead = leads.Make(planned.Input ?? read.Input);
         Complete(lead);
         (lead.Version, lead.UpdatedAt, lead.UpdatedBy) = (FirstVersion, now, actor.Username);
-        return (planned, GiveOut(lead), null);
+        return (planned, GiveOut(planned.Line, lead), null);
     }
 
     /// <summary>Asks the rules, as for a lead that arrives alone; what the lead held before goes into the log on its own.</summary>
-    private NewLead GiveOut(Lead lead)
+    private NewLead GiveOut(int line, Lead lead)
     {
-        var ruled = AutoAssignment.IsAskedFor(actor, lead) ? rules?.Assign(lead, now) : null;
+        var ruled = leads.Ask(line, lead);
         lead.AssignmentReason = ruled is { To: null } ? ruled.Reason : null;
         var held = AuditTrail.Write(_snapshot.Held(lead));
         if (ruled is { To: { } holder })
@@ -118,11 +115,11 @@ internal sealed class ImportWriter(
         if (plan.Count == 0)
             return;
         var ids = plan.ConvertAll(planned => planned.LeadId ?? 0);
-        var leads = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => ids.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, ct);
-        var before = leads.Values.ToDictionary(lead => lead.Id, _snapshot.Write);
+        var stored = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => ids.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, ct);
+        var before = stored.Values.ToDictionary(lead => lead.Id, _snapshot.Write);
         foreach (var planned in plan)
         {
-            var (lead, input) = (leads[planned.LeadId ?? 0], planned.Input ?? throw new InvalidOperationException("The values of an update are kept."));
+            var (lead, input) = (stored[planned.LeadId ?? 0], planned.Input ?? throw new InvalidOperationException("The values of an update are kept."));
             var edits = LeadRules.EditsOf(actor, lead, input);
             input.ApplyTo(lead, edits);
             LeadChoices.Fill(lead, name => edits.Any(entry => entry.Name == name), around.Lists);
@@ -132,7 +129,7 @@ internal sealed class ImportWriter(
 
         await db.SaveAsync(actor, Note, ct);
         foreach (var planned in plan)
-            if (leads[planned.LeadId ?? 0] is var lead)
+            if (stored[planned.LeadId ?? 0] is var lead)
                 rows.Write(new ImportedRow { ImportId = importId, Line = planned.Line, Outcome = RowOutcome.Updated, LeadId = lead.Id, Version = lead.Version, Before = before[lead.Id] });
         db.ChangeTracker.Clear();
         plan.Clear();

@@ -32,9 +32,9 @@ internal sealed class ImportedHandOvers(LeadDbContext db, RowWriter<AuditEntry> 
     }
 
     /// <summary>Keeps whose turn it was, once for each person.</summary>
-    public static async Task KeepTurnsAsync(LeadDbContext db, RuleBook? rules, CancellationToken ct)
+    public static async Task KeepTurnsAsync(LeadDbContext db, IEnumerable<(int UserId, DateTime At)> turns, CancellationToken ct)
     {
-        foreach (var (id, at) in rules?.Turns ?? [])
+        foreach (var (id, at) in turns)
             await db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(user => user.SetProperty(row => row.LastAssignedAt, at), ct);
     }
 

@@ -2,6 +2,7 @@ using LeadManager.Core.Imports.Reading;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Lists;
 using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
 
 namespace LeadManager.Core.Imports;
 
@@ -11,6 +12,7 @@ internal sealed class RowReader
     private const int ReasonsMax = 1_000;
 
     private readonly ListSnapshot _lists;
+    private readonly PresetPlan _plan;
     private readonly ImportSettings _settings;
     private readonly List<(ColumnMapping Column, LeadField? Field)> _columns;
     private readonly Dictionary<string, ColumnMapping> _columnOf = [];
@@ -19,9 +21,13 @@ internal sealed class RowReader
     private readonly Dictionary<string, string> _reasons = [];
     private readonly int _zipDigits, _width;
 
-    public RowReader(ImportSettings settings, SourceFile file, ListSnapshot lists)
+    /// <param name="settings">What goes where.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="lists">The office's lists.</param>
+    /// <param name="plan">What the office asks of a new lead.</param>
+    public RowReader(ImportSettings settings, SourceFile file, ListSnapshot lists, PresetPlan plan)
     {
-        _lists = lists;
+        (_lists, _plan) = (lists, plan);
         _settings = settings;
         _columns = [.. settings.Columns.Where(column => column.Target is not null).Select(column => (column, LeadFields.Find(column.Target ?? "")))];
         foreach (var (column, field) in _columns)
@@ -51,12 +57,16 @@ internal sealed class RowReader
         foreach (var (field, value) in _defaults)
             if (!reading.Given.Contains(field.Name))
                 field.Input.SetValue(reading.Input, value);
-        return new ReadRow(row.Line, reading.Cells, reading.Input, reading.Given, reading.Problems, isChecked ? [.. FaultsOf(reading.Input, row.Line, reading), .. ChoiceFaults(reading, row.Line)] : [], reading.Trimmed);
+        return new ReadRow(row.Line, reading.Cells, reading.Input, reading.Given, reading.Problems, isChecked ? [.. FaultsOf(reading, row.Line), .. ChoiceFaults(reading, row.Line)] : [], reading.Trimmed);
     }
 
-    /// <summary>The faults of these values as problems of the line; a field whose cell could not be read is left out.</summary>
-    public IReadOnlyList<RowProblem> FaultsOf(LeadInput input, int line, Reading? reading = null) =>
-        LeadRules.Faults(input, input.Status == LeadStatus.Lost) is { } faults ? [.. ProblemsOf(faults.Errors, input, line).Where(problem => reading is null || !reading.HasFault(problem.Field))] : [];
+    /// <summary>The faults of a new lead as problems of the line; a field whose cell could not be read is left out.</summary>
+    private IEnumerable<RowProblem> FaultsOf(Reading reading, int line) => FaultsOf(reading.Input) is { } faults
+        ? ProblemsOf(faults.Errors, reading.Input, line).Where(problem => !reading.HasFault(problem.Field))
+        : [];
+
+    /// <summary>The faults of these values as those of a new lead, what the office asks for among them; null where there are none.</summary>
+    public Invalid? FaultsOf(LeadInput input) => LeadRules.Faults(input, input.Status == LeadStatus.Lost, _plan);
 
     /// <summary>What the row or a default names and the office's lists do not offer.</summary>
     private IEnumerable<RowProblem> ChoiceFaults(Reading reading, int line) => LeadChoices.Check(reading.Input, _ => true, _lists) is { } faults

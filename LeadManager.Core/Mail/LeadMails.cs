@@ -34,7 +34,7 @@ public sealed class LeadMails(IDbContextFactory<LeadDbContext> contexts, MailRec
         var target = await recipients.OfMessageAsync(db, actor, lead, ct);
         if (target.Recipient is not { } recipient)
             return new Invalid(nameof(UpdateLead.Message), Words.Say("Nobody would get the message. {0} Save without a message, or assign the lead first.", target.WhyNobody));
-        var mail = await WriteAsync(actor, lead, MailKind.LeadMessage, recipient, message.ReplaceLineEndings("\n").Trim(), ct);
+        var mail = await WriteAsync(actor, lead, MailKind.LeadMessage, nameof(MailKind.LeadMessage), recipient, message.ReplaceLineEndings("\n").Trim(), ct);
         if (await db.Outbox.AnyAsync(row => row.LeadId == lead.Id && row.MessageId == mail.MessageId, ct))
             return null;
 
@@ -51,15 +51,16 @@ public sealed class LeadMails(IDbContextFactory<LeadDbContext> contexts, MailRec
     /// <param name="db">The context of the running write.</param>
     /// <param name="actor">Who assigned it; <see cref="Actor.System"/> for a rule.</param>
     /// <param name="lead">The lead as it is now.</param>
-    /// <param name="notes">What the assigner wrote for the assignee.</param>
+    /// <param name="notes">What the assigner wrote for the assignee, or why the lead comes back.</param>
+    /// <param name="isReturned">Whether it comes back to who gave it out (S4.15).</param>
     /// <param name="ct">Stops before anything is stored.</param>
-    internal async Task QueueAssignedAsync(LeadDbContext db, Actor actor, Lead lead, string? notes, CancellationToken ct)
+    internal async Task QueueAssignedAsync(LeadDbContext db, Actor actor, Lead lead, string? notes, bool isReturned, CancellationToken ct)
     {
         if (lead.AssigneeId is not { } assignee || assignee == actor.UserId
             || await recipients.FindUserAsync(db, assignee, MailKind.Assigned, lead, ct) is not { } recipient)
             return;
         var note = string.IsNullOrWhiteSpace(notes) ? "" : MailHeader.Cut(notes.ReplaceLineEndings("\n").Trim(), OutboxMail.MessageMax) + "\n\n";
-        var mail = await WriteAsync(actor, lead, MailKind.Assigned, recipient, note, ct);
+        var mail = await WriteAsync(actor, lead, MailKind.Assigned, isReturned ? "Returned" : nameof(MailKind.Assigned), recipient, note, ct);
         if (await db.Outbox.AnyAsync(row => row.LeadId == lead.Id && row.MessageId == mail.MessageId, ct))
             return;
 
@@ -67,15 +68,14 @@ public sealed class LeadMails(IDbContextFactory<LeadDbContext> contexts, MailRec
         await db.SaveAsync(actor, ChangeNote.Updated, ct);
     }
 
-    private async Task<OutboxMail> WriteAsync(Actor actor, Lead lead, MailKind kind, MailRecipient recipient, string text, CancellationToken ct)
+    private async Task<OutboxMail> WriteAsync(Actor actor, Lead lead, MailKind kind, string template, MailRecipient recipient, string text, CancellationToken ct)
     {
         var (name, now) = (MailHeader.ToLine(lead.Name, OutboxMail.SubjectMax), clock.GetUtcNow().UtcDateTime);
         object?[] values = [name, MailHeader.ToLine(actor.Name, OutboxMail.SubjectMax), text, site.LeadPage(lead.Id), (await organisation.GetAsync(ct)).Name];
         return new OutboxMail
         {
             Kind = kind, To = recipient.Address, ToUserId = recipient.UserId, LeadId = lead.Id, ById = actor.UserId == 0 ? null : actor.UserId,
-            Subject = MailHeader.ToLine(MailTexts.Fill($"{kind}.Subject", values), OutboxMail.SubjectMax),
-            Body = MailHeader.Cut(MailTexts.Fill($"{kind}.Body", values), OutboxMail.BodyMax),
+            Subject = MailTexts.Subject(template, values), Body = MailTexts.Body(template, values),
             MessageId = IdOf(kind, lead, actor, recipient, text), CreatedAt = now, NextTryAt = now,
         };
     }

@@ -73,7 +73,7 @@ public sealed class MailDesk(IDbContextFactory<LeadDbContext> contexts, Organisa
         db.Add(new OutboxMail
         {
             Kind = MailKind.Test, To = address, ToUserId = actor.UserId, ById = actor.UserId,
-            Subject = MailHeader.ToLine(MailTexts.Fill("Test.Subject", values), OutboxMail.SubjectMax), Body = MailTexts.Fill("Test.Body", values),
+            Subject = MailTexts.Subject("Test", values), Body = MailTexts.Body("Test", values),
             MessageId = $"{RandomNumberGenerator.GetHexString(40, lowercase: true)}@{site.Value.IdnHost}", CreatedAt = now, NextTryAt = now,
         });
         await db.SaveAsync(actor, ChangeNote.Created, ct);

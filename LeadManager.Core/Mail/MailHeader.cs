@@ -23,7 +23,7 @@ public static class MailHeader
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (!IsTurn(rune))
+            if (!PersonNameAttribute.IsTurn(rune.Value))
                 line.Append(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 ? " " : rune.ToString());
         return Cut(line.ToString().Trim(), length);
     }
@@ -31,6 +31,4 @@ public static class MailHeader
     /// <summary>The text, at most so many characters of it, never half of a sign.</summary>
     public static string Cut(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)] + "…";
-
-    private static bool IsTurn(Rune rune) => rune.Value is 0x061C or (>= 0x200E and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

@@ -34,10 +34,10 @@ public sealed class MailRecipients(AccountReader accounts)
             : Nobody(Words.Say("The lead has no provider or office with an e-mail address, and its assignee takes no such mails."));
     }
 
-    /// <summary>The user, if there is one who may come in, may see this lead and wants mails of this kind.</summary>
-    internal async Task<MailRecipient?> FindUserAsync(LeadDbContext db, int userId, MailKind kind, Lead lead, CancellationToken ct)
+    /// <summary>The user, if there is one who may come in, may see this lead - any lead, where the mail is about several - and wants mails of this kind.</summary>
+    internal async Task<MailRecipient?> FindUserAsync(LeadDbContext db, int userId, MailKind kind, Lead? lead, CancellationToken ct)
     {
-        if (await accounts.FindAsync(userId, ct) is not { MayEnter: true } account || !account.ToActor(null).May(LeadAction.ViewLead, lead))
+        if (await accounts.FindAsync(userId, ct) is not { MayEnter: true } account || !MaySee(account.ToActor(null), lead))
             return null;
         if (await db.MailPreferences.AnyAsync(row => row.UserId == userId && row.Kind == kind && !row.IsWanted, ct))
             return null;
@@ -49,10 +49,12 @@ public sealed class MailRecipients(AccountReader accounts)
     internal async Task<bool> MayStillGetAsync(LeadDbContext db, OutboxMail mail, CancellationToken ct)
     {
         if (mail.LeadId is not { } id)
-            return true;
+            return mail.ToUserId is not { } several || mail.Kind == MailKind.Test || await FindUserAsync(db, several, mail.Kind, null, ct) is not null;
         var lead = await db.Leads.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.DeletedAt == null, ct);
         return lead is not null && (mail.ToUserId is not { } user || await FindUserAsync(db, user, mail.Kind, lead, ct) is not null);
     }
+
+    private static bool MaySee(Actor actor, Lead? lead) => lead is null ? actor.May(LeadAction.ViewLead) : actor.May(LeadAction.ViewLead, lead);
 
     private static MessageTarget Nobody(string why) => new(null, why);
 }

@@ -11,6 +11,7 @@ internal static class MailServices
         services.TryAddSingleton(SiteAddress.Default);
         services.AddSingleton<MailRecipients>();
         services.AddSingleton<LeadMails>();
+        services.AddSingleton<ImportMails>();
         services.AddSingleton<MailOutbox>();
         services.AddSingleton<MailChoices>();
         services.AddSingleton<MailDesk>();

@@ -16,4 +16,10 @@ internal sealed class MailTexts
     /// <summary>The template in the current language with its places filled in: all values at once, so that a value that looks like a place stays as it is.</summary>
     public static string Fill(string template, params object?[] values) =>
         string.Format(CultureInfo.CurrentCulture, Resources.GetString(template, CultureInfo.CurrentUICulture) ?? throw new InvalidOperationException($"There is no template {template}."), values);
+
+    /// <summary>The subject of a mail, on one line.</summary>
+    public static string Subject(string name, object?[] values) => MailHeader.ToLine(Fill($"{name}.Subject", values), OutboxMail.SubjectMax);
+
+    /// <summary>The text of a mail.</summary>
+    public static string Body(string name, object?[] values) => MailHeader.Cut(Fill($"{name}.Body", values), OutboxMail.BodyMax);
 }

@@ -1,3 +1,5 @@
+using LeadManager.Core.Leads;
+
 namespace LeadManager.Core.Mail;
 
 /// <summary>Where people reach the application: the beginning of every link in a mail. Configured, never taken from a request, which could name any host.</summary>
@@ -7,5 +9,10 @@ public sealed record SiteAddress(Uri Value)
     public static readonly SiteAddress Default = new(new Uri("http://localhost:5080"));
 
     /// <summary>The page of a lead.</summary>
-    public string LeadPage(int id) => $"{Value.AbsoluteUri.TrimEnd('/')}/leads/{id}";
+    public string LeadPage(int id) => Page($"/leads/{id}");
+
+    /// <summary>The list of leads with this filter.</summary>
+    public string ListPage(LeadQuery query) => Page(LeadQueryText.Link("/leads", query));
+
+    private string Page(string path) => Value.AbsoluteUri.TrimEnd('/') + path;
 }

@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Progress;
 
 /// <summary>Moves a lead along its axes: status, milestones, outcome, escalation. None of it changes who owns it.</summary>
-public sealed class ProgressService(LeadWork work, OrganisationService organisation)
+public sealed class ProgressService(LeadWork work, OrganisationService organisation, OfficeWords words)
 {
     /// <summary>Sets the status. Lost needs the right to close and a reason; a closed lead is reopened first.</summary>
     public Task<Outcome<Done>> ChangeStatusAsync(Actor actor, ChangeStatus command, CancellationToken ct) =>
-        work.TakeAsync(actor, LeadAction.ChangeStatus, command, (_, lead, now) => Task.FromResult(SetStatus(actor, lead, command, now)), ct);
+        work.TakeAsync(actor, LeadAction.ChangeStatus, command, (_, lead, now) => Task.FromResult(SetStatus(actor, lead, command, words, now)), ct);
 
     /// <summary>Notes a milestone or takes it back; the last one wins the lead, which needs the right to close.</summary>
     public Task<Outcome<Done>> SetMilestoneAsync(Actor actor, SetMilestone command, CancellationToken ct) =>
@@ -27,7 +27,7 @@ public sealed class ProgressService(LeadWork work, OrganisationService organisat
                 return Task.FromResult<Outcome<ChangeNote>>(closed);
             var outcome = command.Outcome ?? LeadOutcome.Lost;
             Closing.Close(lead, actor, outcome, command.Reason ?? "", now);
-            return Task.FromResult<Outcome<ChangeNote>>(new ChangeNote("Closed", Words.Say("Closed {0} as {1}: {2}", lead.Name, Words.Find(outcome.ToString()), lead.CloseReason)));
+            return Task.FromResult<Outcome<ChangeNote>>(new ChangeNote("Closed", Words.Say("Closed {0} as {1}: {2}", lead.Name, words.Say(outcome.ToString()), lead.CloseReason)));
         }, ct);
 
     /// <summary>Opens a closed lead again; what it was closed with stays in the log.</summary>
@@ -58,13 +58,13 @@ public sealed class ProgressService(LeadWork work, OrganisationService organisat
             return Task.FromResult<Outcome<ChangeNote>>(new ChangeNote("EscalationSettled", Words.Say("Settled the escalation of {0}", lead.Name)));
         }, ct);
 
-    internal static Outcome<ChangeNote> SetStatus(Actor actor, Lead lead, ChangeStatus command, DateTime now)
+    internal static Outcome<ChangeNote> SetStatus(Actor actor, Lead lead, ChangeStatus command, OfficeWords words, DateTime now)
     {
         if (!Enum.IsDefined(command.Status))
             return new Invalid(nameof(command.Status), Words.Say("Choose a status of the list."));
         if (Closing.RefuseClosed(lead) is { } closed)
             return closed;
-        var note = new ChangeNote("StatusChanged", Said(Words.Say("{0} is now {1}", lead.Name, Words.Find(command.Status.ToString())), command.Remarks));
+        var note = new ChangeNote("StatusChanged", Said(Words.Say("{0} is now {1}", lead.Name, words.Say(command.Status.ToString())), command.Remarks));
         if (command.Status != LeadStatus.Lost)
         {
             lead.Status = command.Status;

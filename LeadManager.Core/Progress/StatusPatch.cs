@@ -5,6 +5,7 @@ using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Progress;
@@ -25,7 +26,7 @@ public sealed record PatchStatus : ProgressCommand
 /// Sets status and assignee in one transaction. The status that the lead has already asks for no right to change it, so
 /// that a list can send it along with an assignee (S5.35).
 /// </summary>
-public sealed class StatusPatch(IDbContextFactory<LeadDbContext> contexts, AssignmentService assignments, TimeProvider clock)
+public sealed class StatusPatch(IDbContextFactory<LeadDbContext> contexts, AssignmentService assignments, OfficeWords words, TimeProvider clock)
 {
     /// <summary>Changes what differs; all of it or nothing.</summary>
     public async Task<Outcome<Done>> PatchAsync(Actor actor, PatchStatus command, CancellationToken ct)
@@ -57,7 +58,7 @@ public sealed class StatusPatch(IDbContextFactory<LeadDbContext> contexts, Assig
     private async Task<Failure?> ChangeAsync(LeadDbContext db, Actor actor, Lead lead, PatchStatus command, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var set = ProgressService.SetStatus(actor, lead, new ChangeStatus { LeadId = lead.Id, Status = command.Status ?? lead.Status, Remarks = command.Remarks }, now);
+        var set = ProgressService.SetStatus(actor, lead, new ChangeStatus { LeadId = lead.Id, Status = command.Status ?? lead.Status, Remarks = command.Remarks }, words, now);
         if (set.Value is not { } note)
             return set.Failure;
         await Acceptance.OfWorkAsync(db, actor, lead, now, ct);

@@ -29,11 +29,20 @@ public class PlainTextAttribute : ValidationAttribute
 }
 
 /// <summary>Plain text on one line, as an input box takes it.</summary>
-public sealed class SingleLineAttribute : PlainTextAttribute
+public class SingleLineAttribute : PlainTextAttribute
 {
     public override string FormatErrorMessage(string name) =>
         Words.Say("{0} contains a line break or a character that cannot be stored. Remove it.", Words.Find(name));
 
     private protected override bool IsRefused(char sign) =>
         char.IsControl(sign) && sign != '\t' || CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}
+
+/// <summary>The name of a person or an account: one line, and no sign that turns the direction of reading, so that a name is what it looks like.</summary>
+public sealed class PersonNameAttribute : SingleLineAttribute
+{
+    private protected override bool IsRefused(char sign) => base.IsRefused(sign) || IsTurn(sign);
+
+    /// <summary>Whether the sign turns the direction of reading or marks it, and shows nothing itself.</summary>
+    internal static bool IsTurn(int sign) => sign is 0x061C or (>= 0x200E and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

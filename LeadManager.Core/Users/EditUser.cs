@@ -7,7 +7,7 @@ namespace LeadManager.Core.Users;
 /// <summary>What an administrator says of an account.</summary>
 public abstract record UserInput : IValidatableObject
 {
-    [Required, StringLength(UserLimits.Name), SingleLine, Display(Name = "Name")]
+    [Required, StringLength(UserLimits.Name), PersonName, Display(Name = "Name")]
     public string? Name { get; set; }
 
     [Required, StringLength(UserLimits.Email), SingleLine, EmailSyntax, Display(Name = "E-mail")]

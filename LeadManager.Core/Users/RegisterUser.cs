@@ -9,7 +9,7 @@ public record RegisterUser
     [Required, StringLength(UserLimits.Username), RegularUsername, Display(Name = "User name")]
     public string? Username { get; set; }
 
-    [Required, StringLength(UserLimits.Name), SingleLine, Display(Name = "Name")]
+    [Required, StringLength(UserLimits.Name), PersonName, Display(Name = "Name")]
     public string? Name { get; set; }
 
     [Required, StringLength(UserLimits.Email), SingleLine, EmailSyntax, Display(Name = "E-mail")]

@@ -53,6 +53,39 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
     }
 
     [Fact]
+    public async Task Import_DryRun_SaysWhoWouldGetWhichRowByTheRules()
+    {
+        var lena = await App.AddUserAsync(Role.SalesExecutive, "lena");
+        var rule = await Admin.PostAsync("/api/assignment-rules", $$"""{"name":"Fair","sources":["Fair"],"strategy":"FixedUser","userIds":[{{lena.UserId}}]}""");
+        await Admin.PostAsync($"/api/assignment-rules/{rule.Id}/switch-on", null);
+        var text = SomeFiles.Header + "Ida,Fair,9175559101,ida.fair@example.com,Fair\r\nUma,Call,9175559102,uma.call@example.com,Call\r\n";
+
+        var check = (await SendAsync(Admin, text, ("dryRun", "true"))).Json.GetProperty("assignments");
+        await Admin.DeleteAsync($"/api/assignment-rules/{rule.Id}");
+        var without = await SendAsync(Admin, text, ("dryRun", "true"));
+
+        Assert.Equal($"{lena.Name} 1", string.Join(", ", check.GetProperty("people").EnumerateArray().Select(person => $"{person.GetProperty("name").GetString()} {person.GetProperty("count")}")));
+        Assert.Equal($"2 {lena.UserId} {lena.Name} rule 1: Fair; {lena.Name}", string.Join(", ", check.GetProperty("rows").EnumerateArray()
+            .Select(row => $"{row.GetProperty("line")} {row.GetProperty("userId")} {row.GetProperty("name").GetString()} {row.GetProperty("reason").GetString()}")));
+        Assert.Equal(1, check.GetProperty("left").GetInt32());
+        Assert.Equal(JsonValueKind.Null, without.Json.GetProperty("assignments").ValueKind);
+    }
+
+    [Fact]
+    public async Task Import_RowWithoutWhatTheOfficeAsksFor_IsRefusedNamingTheField()
+    {
+        await SetPresetAsync(Core.Settings.Preset.Hierarchy);
+
+        var answer = await SendAsync(Admin, SomeFiles.Header + "Ida,Mail,9175559201,,Website\r\n", ("allOrNothing", "true"));
+        var check = await SendAsync(Admin, SomeFiles.Header + "Ida,Mail,9175559201,,Website\r\n", ("dryRun", "true"));
+        await SetPresetAsync(Core.Settings.Preset.Everything);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal(["2 email"], check.Json.GetProperty("problems").EnumerateArray().Select(problem => $"{problem.GetProperty("line")} {problem.GetProperty("field").GetString()}"));
+        Assert.Equal(1, Number(await SendAsync(Admin, SomeFiles.Header + "Ida,Mail,9175559201,,Website\r\n", ("dryRun", "true")), "created"));
+    }
+
+    [Fact]
     public async Task Import_ByUser_IsForbiddenAndKeepsNothing()
     {
         var before = await FingerprintAsync();
@@ -188,4 +221,7 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
         return new ApiAnswer(response.StatusCode, isJson ? JsonDocument.Parse(text).RootElement : default, text, response.Headers.Location?.ToString(), null);
     }
+
+    private async Task SetPresetAsync(Core.Settings.Preset preset) =>
+        Assert.True((await App.Get<Core.Settings.OrganisationService>().UpdateAsync(App.Admin, Settings.SomePresets.Of(preset), default)).IsOk);
 }

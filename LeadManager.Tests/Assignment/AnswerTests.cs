@@ -47,7 +47,7 @@ public sealed class AnswerTests
     [Theory] // R11's like: the field is named
     [InlineData(null)]
     [InlineData("  ")]
-    public async Task Reject_WithoutNote_NamesTheField(string? notes)
+    public async Task R11_RejectWithoutNote_IsRefusedNamingTheField(string? notes)
     {
         await using var office = await Office.OpenAsync();
         var (line, lead) = await AssignedAsync(office);

@@ -1,21 +1,14 @@
-using System.Security.Claims;
 using Bunit;
 using LeadManager.Core.Access;
 using LeadManager.Core.Assignment;
-using LeadManager.Core.Changes;
-using LeadManager.Core.Lists;
-using LeadManager.Core.Users;
 using LeadManager.Tests.Assignment;
 using LeadManager.Web.Components.Rules;
-using LeadManager.Web.Security;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Office = LeadManager.Tests.Support.Office;
 
 namespace LeadManager.Tests.Components;
 
 /// <summary>What the page of the assignment rules is made of.</summary>
-public sealed class RulesTests : ComponentTest
+public sealed class RulesTests : SignedInTest
 {
     private static readonly List<string> Options = ["Website", "Call", "Café"];
 
@@ -91,21 +84,5 @@ public sealed class RulesTests : ComponentTest
 
         await page.WaitForAssertionAsync(() => Assert.Contains("No rules yet", page.Find(".empty").TextContent, StringComparison.Ordinal));
         Assert.Equal("Write the first rule", page.Find(".empty button").TextContent);
-    }
-
-    /// <summary>Puts the office's services behind the page and this person in front of it.</summary>
-    private async Task SignInAsync(Office office, Actor who)
-    {
-        var user = await office.ReadUserAsync(who.UserId);
-        Services.AddSingleton<IHttpContextAccessor>(new Request(new DefaultHttpContext { User = new ClaimsPrincipal(user.ToIdentity("test")) }));
-        AddAuthorization().SetAuthorized(who.Username);
-        Services.AddSingleton(office.Get<AssignmentRules>()).AddSingleton(office.Get<RuleTrial>()).AddSingleton(office.Get<ListReader>());
-        Services.AddSingleton(office.Get<LiveFeed>()).AddSingleton(office.Get<AccountReader>()).AddSingleton(office.Get<SessionService>());
-        Services.AddSingleton<Entrance>().AddScoped<CircuitFacts>().AddScoped<ActorProvider>();
-    }
-
-    private sealed class Request(HttpContext context) : IHttpContextAccessor
-    {
-        public HttpContext? HttpContext { get; set; } = context;
     }
 }

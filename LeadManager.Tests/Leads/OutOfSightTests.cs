@@ -10,7 +10,7 @@ namespace LeadManager.Tests.Leads;
 public sealed class OutOfSightTests
 {
     [Fact]
-    public async Task Find_LeadThatIsWonNoMore_GoneForTheServiceRoleAndThereForTheOthers()
+    public async Task R10_LeadThatIsWonNoMore_GoneForTheServiceRoleAndThereForTheOthers()
     {
         await using var office = await Office.OpenAsync();
         var (admin, service) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.ServiceExecutive));

@@ -81,7 +81,7 @@ public sealed class AssignedMailTests
             var stored = await db.Leads.SingleAsync(row => row.Id == lead.Lead.Id);
             stored.AssigneeId = user.UserId;
             await db.SaveAsync(admin, ChangeNote.Updated, default);
-            await office.Get<LeadMails>().QueueAssignedAsync(db, admin, stored, null, default);
+            await office.Get<LeadMails>().QueueAssignedAsync(db, admin, stored, null, false, default);
             Assert.Equal(1, await db.Outbox.CountAsync());
         }
 
@@ -96,7 +96,7 @@ public sealed class AssignedMailTests
         var stored = await db.Leads.SingleAsync(row => row.Id == lead.Lead.Id);
         stored.AssigneeId = userId;
         await db.SaveAsync(admin, ChangeNote.Updated, default);
-        await office.Get<LeadMails>().QueueAssignedAsync(db, admin, stored, notes, default);
+        await office.Get<LeadMails>().QueueAssignedAsync(db, admin, stored, notes, false, default);
         await scope.CommitAsync(default);
     }
 }

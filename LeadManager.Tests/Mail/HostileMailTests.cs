@@ -105,4 +105,22 @@ public sealed class HostileMailTests
         Kind = MailKind.LeadMessage, To = to, Subject = subject, Body = "Hello", MessageId = id, CreatedAt = new DateTime(2026, 11, 20, 16, 0, 0, DateTimeKind.Utc),
         NextTryAt = new DateTime(2026, 11, 20, 16, 0, 0, DateTimeKind.Utc),
     };
+
+    [Fact]
+    public async Task M04_MailboxOfAnOfficeOrProvider_GetsMessageNameAndLinkAndNeverCareDetails()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var care = "1944-03-02 MA-4711 Tomás Son 9175550143";
+        var lead = await office.LeadOfOfficeAsync(admin, change: row =>
+            (row.DateOfBirth, row.MedicaidNo, row.EmergencyContactName, row.EmergencyContactRelation, row.EmergencyContactPhone) = (new DateOnly(1944, 3, 2), "MA-4711", "Tomás", "Son", "9175550143"));
+
+        Assert.True((await office.WriteAsync(admin, lead, "Please call.")).IsOk);
+
+        var mail = Assert.Single(await office.MailsAsync());
+        Assert.Contains("Please call.", mail.Body, StringComparison.Ordinal);
+        Assert.Contains($"/leads/{lead.Lead.Id}\n", mail.Body, StringComparison.Ordinal);
+        Assert.Contains("Amara Okonkwo", mail.Subject, StringComparison.Ordinal);
+        Assert.All(care.Split(' '), detail => Assert.DoesNotContain(detail, mail.Subject + mail.Body, StringComparison.Ordinal));
+    }
 }

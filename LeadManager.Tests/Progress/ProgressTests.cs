@@ -55,6 +55,21 @@ public sealed class ProgressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ChangeStatus_WhereTheOfficeHasItsOwnWords_IsLoggedInThem()
+    {
+        var id = await AddAsync();
+        var lists = _office.Get<Core.Lists.ListReader>().Read(_admin).Entries(Core.Lists.ListKind.Status);
+        foreach (var (code, word) in new[] { (nameof(LeadStatus.Pending), "On hold"), (nameof(LeadStatus.Lost), "Gone") })
+            Assert.True((await _office.Get<Core.Lists.ListService>().RenameAsync(_admin, new Core.Lists.RenameListEntry { Id = lists.Single(row => row.Code == code).Id, Kind = Core.Lists.ListKind.Status, Name = word }, default)).IsOk);
+
+        Assert.True((await Steps.ChangeStatusAsync(_admin, new ChangeStatus { LeadId = id, Status = LeadStatus.Pending }, default)).IsOk);
+        Assert.True((await Steps.CloseAsync(_admin, new CloseLead { LeadId = id, Outcome = LeadOutcome.Lost, Reason = "moved away" }, default)).IsOk);
+
+        Assert.EndsWith(" is now On hold", Assert.Single(await _office.ReadLogAsync("StatusChanged")).Description, StringComparison.Ordinal);
+        Assert.EndsWith(" as Gone: moved away", Assert.Single(await _office.ReadLogAsync("Closed")).Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R11_CloseWithoutReason_IsRefusedNamingTheField()
     {
         var id = await AddAsync();

@@ -32,7 +32,7 @@ public sealed class PresetTests
     {
         await using var office = await Office.OpenAsync();
         var admin = await office.HireAsync(Role.Administrator);
-        await SetAsync(office, admin, Preset.Hierarchy);
+        await office.PresetAsync(admin, Preset.Hierarchy);
         var before = await office.FingerprintAsync();
 
         var refused = await office.Get<LeadEditing>().CreateAsync(admin, Some.Lead(), default);
@@ -40,7 +40,7 @@ public sealed class PresetTests
         Assert.Equal([nameof(LeadInput.Email)], Assert.IsType<Invalid>(refused.Failure).Errors.Keys);
         Assert.Equal(before, await office.FingerprintAsync());
         Assert.True((await office.Get<LeadEditing>().CreateAsync(admin, Some.Lead(lead => lead.Email = "amara@example.com"), default)).IsOk);
-        await SetAsync(office, admin, Preset.Everything);
+        await office.PresetAsync(admin, Preset.Everything);
         Assert.True((await office.Get<LeadEditing>().CreateAsync(admin, Some.Lead(), default)).IsOk);
     }
 
@@ -49,7 +49,7 @@ public sealed class PresetTests
     {
         await using var office = await Office.OpenAsync();
         var admin = await office.HireAsync(Role.Administrator);
-        await SetAsync(office, admin, Preset.Machinery);
+        await office.PresetAsync(admin, Preset.Machinery);
 
         var refused = await office.Get<LeadEditing>().CreateAsync(admin, Some.Lead(lead => lead.LastName = ""), default);
 
@@ -63,7 +63,7 @@ public sealed class PresetTests
     {
         await using var office = await Office.OpenAsync();
         var admin = await office.HireAsync(Role.Administrator);
-        await SetAsync(office, admin, Preset.Clinic);
+        await office.PresetAsync(admin, Preset.Clinic);
         var branch = await office.BranchAsync(admin, "North");
         var before = await office.FingerprintAsync();
 
@@ -83,7 +83,7 @@ public sealed class PresetTests
         var cre = await office.HireAsync(Role.Cre);
         var lead = await office.LeadAsync(admin, command => command.MedicaidNo = "AB12345C");
 
-        await SetAsync(office, admin, preset);
+        await office.PresetAsync(admin, preset);
 
         var seen = await office.Get<LeadService>().FindAsync(admin, lead.Lead.Id, default);
         Assert.Equal((lead.Lead.Version, "AB12345C"), (seen?.Lead.Version ?? 0, seen?.Lead.MedicaidNo));
@@ -98,7 +98,7 @@ public sealed class PresetTests
         var admin = await office.HireAsync(Role.Administrator);
         var words = office.Get<OfficeWords>();
 
-        await SetAsync(office, admin, Preset.HomeCare);
+        await office.PresetAsync(admin, Preset.HomeCare);
         await words.ReadAsync(default);
 
         Assert.Equal(("Assessment", "Care plan", "Start of care"), (words.Find("Milestone1"), words.Find("Milestone2"), words.Find("Milestone3")));
@@ -111,10 +111,10 @@ public sealed class PresetTests
         await using var office = await Office.OpenAsync();
         var admin = await office.HireAsync(Role.Administrator);
         var user = await office.HireAsync(Role.User);
-        await SetAsync(office, admin, Preset.Clinic);
+        await office.PresetAsync(admin, Preset.Clinic);
         var before = await office.FingerprintAsync();
 
-        var refused = await office.Get<OrganisationService>().UpdateAsync(user, Settings(Preset.Hierarchy), default);
+        var refused = await office.Get<OrganisationService>().UpdateAsync(user, SomePresets.Of(Preset.Hierarchy), default);
 
         Assert.Equal(LeadAction.ManageSettings, Assert.IsType<Forbidden>(refused.Failure).Action);
         Assert.Equal(before, await office.FingerprintAsync());
@@ -130,10 +130,6 @@ public sealed class PresetTests
         Assert.Equal(Preset.Dealership, (await office.Get<OrganisationService>().GetAsync(default)).Preset);
     }
 
-    private static async Task SetAsync(Office office, Actor admin, Preset preset) =>
-        Assert.True((await office.Get<OrganisationService>().UpdateAsync(admin, Settings(preset), default)).IsOk);
-
-    private static UpdateOrganisation Settings(Preset preset) => new() { Name = "Harbor", TimeZone = "America/New_York", CountryCode = "1", Preset = preset };
 }
 
 internal static class DemoFilling

@@ -52,6 +52,9 @@ public sealed class Office : IAsyncDisposable
         return office;
     }
 
+    /// <summary>Its services, for pages that stand in front of them.</summary>
+    public IServiceProvider Services => _services;
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>The service of this type, for tests that go over many.</summary>

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using LeadManager.Web.Mail;
 
@@ -38,7 +41,7 @@ public sealed record ReceivedMail(string From, IReadOnlyList<string> To, string 
 
 /// <summary>
 /// A small mail server on this machine. It answers as a server does, unless <see cref="Say"/> has something else for a
-/// step: an answer, <see cref="Stall"/> or <see cref="Drop"/>. Steps: CONNECT, EHLO, AUTH, MAIL, RCPT, DATA, BODY (in the middle of the text), END.
+/// step: an answer, <see cref="Stall"/> or <see cref="Drop"/>. Steps: CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, BODY (in the middle of the text), END.
 /// </summary>
 public sealed class SmtpListener : IAsyncDisposable
 {
@@ -54,6 +57,12 @@ public sealed class SmtpListener : IAsyncDisposable
         _port = ((IPEndPoint)_listener!.LocalEndpoint).Port;
     }
 
+    /// <summary>With this it offers STARTTLS.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>The ways of signing in that it offers.</summary>
+    public string Ways { get; init; } = "PLAIN LOGIN";
+
     /// <summary>What it says at a step in place of the usual answer.</summary>
     public ConcurrentDictionary<string, string> Say { get; } = new();
 
@@ -62,6 +71,9 @@ public sealed class SmtpListener : IAsyncDisposable
 
     /// <summary>Every line that it was told outside of mails.</summary>
     public ConcurrentQueue<string> Told { get; } = new();
+
+    /// <summary>Those of them that came encrypted.</summary>
+    public ConcurrentQueue<string> ToldEncrypted { get; } = new();
 
     internal SmtpSettings Settings => new() { Host = "127.0.0.1", Port = _port, From = "leads@example.com", FromName = "Büro Süd", Security = SmtpSecurity.None, Timeout = TimeSpan.FromSeconds(30) };
 
@@ -110,25 +122,33 @@ public sealed class SmtpListener : IAsyncDisposable
         {
             try
             {
-                var stream = client.GetStream();
-                using var reader = new StreamReader(stream, Encoding.UTF8);
-                await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-                await TalkAsync(reader, writer);
+                Stream stream = client.GetStream();
+                while (await TalkAsync(stream) && Certificate is { } certificate)
+                {
+                    var encrypted = new SslStream(stream);
+                    stream = encrypted;
+                    await encrypted.AuthenticateAsServerAsync(certificate);
+                }
             }
-            catch (Exception fault) when (fault is IOException or OperationCanceledException)
+            catch (Exception fault) when (fault is IOException or OperationCanceledException or AuthenticationException)
             {
                 // the other side, or this one, has hung up
             }
         }
     }
 
-    private async Task TalkAsync(StreamReader reader, StreamWriter writer)
+    /// <summary>Talks to the end; true where it is to go on encrypted.</summary>
+    private async Task<bool> TalkAsync(Stream stream)
     {
-        await AnswerAsync(writer, "CONNECT", "220 listener");
+        var isEncrypted = stream is SslStream;
+        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
+        if (!isEncrypted)
+            await AnswerAsync(writer, "CONNECT", "220 listener");
         var (from, to) = ("", new List<string>());
         while (await reader.ReadLineAsync(_ended.Token) is { } line)
         {
-            Told.Enqueue(line);
+            Hear(line, isEncrypted);
             var step = line.Split(' ', ':')[0].ToUpperInvariant();
             if (step == "DATA" && await AnswerAsync(writer, step, "354 go on"))
             {
@@ -138,15 +158,37 @@ public sealed class SmtpListener : IAsyncDisposable
                 continue;
             }
 
+            if (step == "STARTTLS" && await AnswerAsync(writer, step, "220 go on"))
+                return true;
             if (step == "MAIL" && await AnswerAsync(writer, step, "250 ok"))
                 from = line[line.IndexOf('<', StringComparison.Ordinal)..];
             else if (step == "RCPT" && await AnswerAsync(writer, step, "250 ok"))
                 to.Add(line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.LastIndexOf('>')]);
             else if (step == "EHLO")
-                await AnswerAsync(writer, step, "250-listener\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME");
+                await AnswerAsync(writer, step, $"250-listener\r\n250-AUTH {Ways}\r\n{(Certificate is null || isEncrypted ? "" : "250-STARTTLS\r\n")}250 8BITMIME");
             else if (step == "AUTH")
-                await AnswerAsync(writer, step, "235 welcome");
+                await WelcomeAsync(line, reader, writer, isEncrypted);
         }
+
+        return false;
+    }
+
+    private async Task WelcomeAsync(string line, StreamReader reader, StreamWriter writer, bool isEncrypted)
+    {
+        foreach (var question in line == "AUTH LOGIN" ? ["334 VXNlcm5hbWU6", "334 UGFzc3dvcmQ6"] : Array.Empty<string>())
+        {
+            await writer.WriteLineAsync(question.AsMemory(), _ended.Token);
+            Hear(await reader.ReadLineAsync(_ended.Token) ?? "", isEncrypted);
+        }
+
+        await AnswerAsync(writer, "AUTH", "235 welcome");
+    }
+
+    private void Hear(string line, bool isEncrypted)
+    {
+        Told.Enqueue(line);
+        if (isEncrypted)
+            ToldEncrypted.Enqueue(line);
     }
 
     private async Task<string> ReadTextAsync(StreamReader reader)

@@ -18,7 +18,7 @@ public sealed class SelfRaisingTests(ApiTest.SignedIn signedIn) : ApiTest(signed
     public static TheoryData<Role> Managers => [.. Enum.GetValues<Role>().Where(role => PermissionMatrix.Grants(role, LeadAction.ManageUsers))];
 
     [Theory, MemberData(nameof(Strangers))]
-    public async Task Users_WithoutTheRight_NothingIsMadeEditedOrRaised(Role role)
+    public async Task R08_UsersWithoutTheRight_NothingIsMadeEditedOrRaised(Role role)
     {
         await using var office = await Office.OpenAsync();
         var (actor, admin) = (await office.HireAsync(role, "stranger"), await office.HireAsync(Role.Administrator, "boss"));
@@ -41,7 +41,7 @@ public sealed class SelfRaisingTests(ApiTest.SignedIn signedIn) : ApiTest(signed
     }
 
     [Theory, MemberData(nameof(Managers))]
-    public async Task Users_WithTheRight_OwnRoleAccessAndCodeAreRefusedAndThoseOfOthersAreNot(Role role)
+    public async Task R08_UsersWithTheRight_OwnRoleAccessAndCodeAreRefusedAndThoseOfOthersAreNot(Role role)
     {
         await using var office = await Office.OpenAsync();
         var (actor, other) = (await office.HireAsync(role, "manager"), await office.HireAsync(Role.Administrator, "other"));
@@ -66,7 +66,7 @@ public sealed class SelfRaisingTests(ApiTest.SignedIn signedIn) : ApiTest(signed
     }
 
     [Fact]
-    public async Task Api_MassUpdateIncludingOneself_HasNoDoorAndChangesNothing()
+    public async Task R08_MassUpdateIncludingOneself_HasNoDoorAndChangesNothing()
     {
         var raised = await App.AddUserAsync(Role.SuperAdmin, "raised");
         var client = await ApiClient.SignInAsync(App, "raised");

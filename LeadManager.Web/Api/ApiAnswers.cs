@@ -15,12 +15,21 @@ internal static class ApiAnswers
     /// <summary>The record, or the answer that there is none.</summary>
     public static IResult OkOrNotFound<T>(T? found) where T : class => found is null ? new NotFound().Problem() : Results.Ok(found);
 
-    /// <summary>The refusal of an endpoint whose policy the caller's role does not fulfil; names the action.</summary>
+    /// <summary>
+    /// The refusal of an endpoint whose policy the caller's role does not fulfil; names the action. To who may see no lead
+    /// at all, each of them is as if it were not there.
+    /// </summary>
     public static IResult Refusal(HttpContext http) =>
+        MissingAction(http) is not { } missing ? Results.Problem(statusCode: StatusCodes.Status403Forbidden)
+        : missing == LeadAction.ViewLead && IsOneLead(http) ? new NotFound().Problem()
+        : new Forbidden(missing).Problem();
+
+    private static LeadAction? MissingAction(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => Enum.TryParse<LeadAction>(rule.Policy, out var action) ? action : (LeadAction?)null)
-            .LastOrDefault(action => action is not null) is { } missing
-            ? new Forbidden(missing).Problem()
-            : Results.Problem(statusCode: StatusCodes.Status403Forbidden);
+            .LastOrDefault(action => action is not null);
+
+    private static bool IsOneLead(HttpContext http) =>
+        (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.StartsWith("/api/leads/{id", StringComparison.Ordinal) == true;
 
     /// <summary>The HTTP status of this failure.</summary>
     public static int StatusCode(this Failure failure) => failure switch

@@ -14,7 +14,7 @@ public sealed record ImportResource(
     int? Id, string FileName, bool DryRun, FileKind Kind, string? Encoding, bool EncodingGuessed, string? Delimiter, string? Sheet, IReadOnlyList<string> Sheets, int? HeaderLine,
     IReadOnlyList<ImportColumnResource> Columns, DuplicatePolicy Policy, IReadOnlyList<string> Keys,
     int Rows, int Created, int Updated, int Skipped, int Refused, int Duplicates, int TrimmedCells,
-    IReadOnlyList<ImportProblemResource> Problems, IReadOnlyList<NewName> NewNames, IReadOnlyList<DateQuestion> Questions)
+    IReadOnlyList<ImportProblemResource> Problems, IReadOnlyList<NewName> NewNames, IReadOnlyList<DateQuestion> Questions, ImportAssignments? Assignments)
 {
     private const int SamplesMax = 3;
 
@@ -25,7 +25,7 @@ public sealed record ImportResource(
         report.Settings.Duplicates, [.. report.Settings.Keys.Select(key => string.Join('+', key.Split('+').Select(NameOf)))],
         report.Rows, report.Created, report.Updated, report.Skipped, report.Refused, report.Duplicates, report.TrimmedCells,
         [.. report.Problems.Select(problem => new ImportProblemResource(problem.Line, problem.Column, NameOf(problem.Field), problem.Value, problem.Reason, problem.IsRefusal))],
-        [.. report.NewNames.Select(name => name with { Field = NameOf(name.Field) ?? "" })], report.Questions);
+        [.. report.NewNames.Select(name => name with { Field = NameOf(name.Field) ?? "" })], report.Questions, report.Assignments);
 
     private static string? NameOf(string? field) => field is null ? null : ApiJson.NameOf(field);
 

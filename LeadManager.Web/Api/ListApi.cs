@@ -1,6 +1,5 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Lists;
-using LeadManager.Core.Results;
 using LeadManager.Web.Security;
 
 namespace LeadManager.Web.Api;
@@ -17,13 +16,11 @@ internal static class ListApi
             .WithSummary("Lists the providers, the retired ones too").Produces<ListItems<ProviderRow>>();
         read.MapGet("/zones", async (ActorProvider actors, ListReader lists, CancellationToken ct) => All(lists.Read(await actors.GetAsync(ct)).Zones))
             .WithSummary("Lists the zones with their states").Produces<ListItems<ZoneRow>>();
-        read.MapGet("/lists/{kind}", ReadListAsync).WithSummary("Shows one of the small lists")
-            .WithDescription($"The lists are {string.Join(", ", ListKinds.All.Select(list => list.Slug))}.").Produces<ListItems<ListRow>>().ProducesProblem(StatusCodes.Status404NotFound);
+        foreach (var list in ListKinds.All) // each by its name: an address is known by all its methods together
+            read.MapGet($"/lists/{list.Slug}", async (ActorProvider actors, ListReader lists, CancellationToken ct) => All(lists.Read(await actors.GetAsync(ct)).Entries(list.Kind)))
+                .WithSummary($"Lists the {list.Name.ToLowerInvariant()}, the retired ones too").WithDescription(list.About).Produces<ListItems<ListRow>>();
         api.MapListWrites();
     }
-
-    private static async Task<IResult> ReadListAsync(string kind, ActorProvider actors, ListReader lists, CancellationToken ct) =>
-        ListKinds.Find(kind) is { } list ? All(lists.Read(await actors.GetAsync(ct)).Entries(list.Kind)) : new NotFound().Problem();
 
     private static IResult All<T>(IReadOnlyList<T> rows) => Results.Ok(new ListItems<T>(rows, rows.Count));
 }

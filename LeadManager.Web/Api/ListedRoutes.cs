@@ -38,15 +38,15 @@ internal static class ListedRoutes
     {
         api.MapGet(name.Path + Number, async (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) => ApiAnswers.OkOrNotFound(steps.Find(await CallAsync(request, actors, ct), id)))
             .RequireAuthorization(nameof(LeadAction.ViewLead)).WithSummary($"Shows {name.One}").Produces<TRow>().ProducesProblem(StatusCodes.Status404NotFound);
-        var write = api.MapGroup(name.Path).RequireAuthorization(nameof(LeadAction.ManageSettings));
-        write.MapPost("", (HttpRequest request, ActorProvider actors, CancellationToken ct) => SaveAsync(0, request, actors, steps, ct))
+        var write = api.MapGroup("").RequireAuthorization(nameof(LeadAction.ManageSettings));
+        write.MapPost(name.Path, (HttpRequest request, ActorProvider actors, CancellationToken ct) => SaveAsync(0, request, actors, steps, ct))
             .Accepts<TBody>("application/json").WithSummary($"Adds {name.One}").Produces<TRow>(StatusCodes.Status201Created).ProducesValidationProblem().WithExample(name.Example);
-        write.MapPut(Number, (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) => SaveAsync(id, request, actors, steps, ct))
+        write.MapPut(name.Path + Number, (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) => SaveAsync(id, request, actors, steps, ct))
             .Accepts<TBody>("application/json").WithSummary($"Changes {name.One}").WithDescription("What is absent stays. Send version or If-Match to be told of changes in between (409).")
             .Produces<TRow>().ProducesValidationProblem().ProducesTrouble().WithExample(name.Example);
-        write.MapPost(Number + "/retire", Retiring(steps, true)).WithSummary($"Offers {name.One} no longer").WithDescription("Leads that have it keep it.").Produces<TRow>().ProducesTrouble();
-        write.MapPost(Number + "/bring-back", Retiring(steps, false)).WithSummary($"Offers {name.One} again").Produces<TRow>().ProducesTrouble();
-        write.MapDelete(Number, async (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) =>
+        write.MapPost(name.Path + Number + "/retire", Retiring(steps, true)).WithSummary($"Offers {name.One} no longer").WithDescription("Leads that have it keep it.").Produces<TRow>().ProducesTrouble();
+        write.MapPost(name.Path + Number + "/bring-back", Retiring(steps, false)).WithSummary($"Offers {name.One} again").Produces<TRow>().ProducesTrouble();
+        write.MapDelete(name.Path + Number, async (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) =>
                 await CallAsync(request, actors, ct) is var call && Lacks(steps, call, id) ? new NotFound().Problem() : (await steps.Delete(call, id)).Answer(_ => Results.NoContent()))
             .WithSummary($"Deletes {name.One} that nothing uses").Produces(StatusCodes.Status204NoContent).ProducesTrouble();
     }

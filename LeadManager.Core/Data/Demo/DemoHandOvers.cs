@@ -18,6 +18,7 @@ internal sealed class DemoHandOvers
     private readonly DemoRandom _random;
     private readonly Dictionary<string, User> _users;
     private readonly Dictionary<int, User> _byId;
+    private readonly HashSet<int> _keepers;
     private readonly (DemoOwner Owner, int Weight)[] _owners;
     private readonly Dictionary<string, DemoOwner> _ownerOf = DemoPeople.Owners.ToDictionary(owner => owner.Username);
 
@@ -26,11 +27,12 @@ internal sealed class DemoHandOvers
         (_calendar, _random) = (calendar, random);
         _users = users.ToDictionary(user => user.UserName ?? "");
         _byId = users.ToDictionary(user => user.Id);
+        _keepers = [.. users.Where(KeepsOwn).Select(user => user.Id)];
         _owners = [.. DemoPeople.Owners.Select(owner => (owner, owner.Weight))];
     }
 
     /// <summary>Whether who entered the lead sees only what is his own, so that it is his from the start.</summary>
-    public bool IsKept(Lead lead) => lead.CreatedById is { } id && PermissionMatrix.ScopeOf(_byId[id].Role, LeadAction.ViewLead) == Scope.Mine;
+    public bool IsKept(Lead lead) => lead.CreatedById is { } id && _keepers.Contains(id);
 
     /// <summary>Makes the lead the author's own.</summary>
     public IReadOnlyList<DemoTurn> Keep(Lead lead)
@@ -53,6 +55,12 @@ internal sealed class DemoHandOvers
         else if (lead.Status != LeadStatus.New || _random.Chance(0.55))
             turns[^1].AcceptedAt = _calendar.Later(at, _random.Share());
         return Told(lead, turns);
+    }
+
+    private static bool KeepsOwn(User author)
+    {
+        var actor = new Actor(author.Id, author.UserName ?? "", author.Name, author.Role, [author.Id]);
+        return AssignmentGrants.KeepsOwn(actor, LeadRules.Draft(actor, DateTime.UnixEpoch));
     }
 
     /// <summary>Whom the owner's qualified leads are routed to.</summary>

@@ -12,7 +12,7 @@ public sealed class ApiDoorTests(ApiDoorTests.Host host) : IClassFixture<ApiDoor
 
     [Theory]
     [MemberData(nameof(Roles))]
-    public async Task Call_OnEveryKindOfLead_AnswersAsTheCellSays(Role role)
+    public async Task R01_CallOnEveryKindOfLead_AnswersAsTheCellSays(Role role)
     {
         var app = host.App;
         var cast = await Cast.HireAsync(role, app.Clock.GetUtcNow().UtcDateTime, app.Admin, (each, name, manager) => app.AddUserAsync(each, name.ToLowerInvariant(), manager));

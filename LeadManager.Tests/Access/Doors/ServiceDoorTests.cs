@@ -21,7 +21,7 @@ public sealed class ServiceDoorTests
 
     [Theory]
     [MemberData(nameof(Roles))]
-    public async Task Change_OfEveryKindOfLead_HappensWhereTheCellGrantsItAndNowhereElse(Role role)
+    public async Task R01_ChangeOfEveryKindOfLead_HappensWhereTheCellGrantsItAndNowhereElse(Role role)
     {
         await using var office = await Office.OpenAsync();
         var cast = await HireAsync(office, role);
@@ -44,7 +44,7 @@ public sealed class ServiceDoorTests
 
     [Theory]
     [MemberData(nameof(Roles))]
-    public async Task Reading_OfEveryKindOfLead_ShowsWhatTheCellsSay(Role role)
+    public async Task R01_ReadingOfEveryKindOfLead_ShowsWhatTheCellsSay(Role role)
     {
         await using var office = await Office.OpenAsync();
         var cast = await HireAsync(office, role);
