@@ -17,6 +17,7 @@ public sealed class RuleApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
         var off = await Admin.PostAsync($"/api/assignment-rules/{added.Id}/switch-off", null, ("If-Match", $"\"{on.Json.GetProperty("version").GetInt32()}\""));
 
         Assert.Equal((HttpStatusCode.Created, false), (added.Status, added.Json.GetProperty("isOn").GetBoolean()));
+        Assert.Equal("Calls", (await Admin.GetAsync(added.Location ?? "")).Json.GetProperty("name").GetString());
         Assert.Equal((true, false), (on.Json.GetProperty("isOn").GetBoolean(), off.Json.GetProperty("isOn").GetBoolean()));
         Assert.Equal((null, (int?)lena.UserId), (await AssigneeAsync(quiet), await AssigneeAsync(given)));
         Assert.Equal(HttpStatusCode.NoContent, (await Admin.DeleteAsync($"/api/assignment-rules/{added.Id}")).Status);

@@ -45,6 +45,7 @@ public sealed class LiveReachTests : SignedInTest
         Assert.DoesNotContain("Foreign", page.Markup, StringComparison.Ordinal);
         await using var stored = await office.ContextAsync();
         Assert.True(await stored.LeadChanges.CountAsync() >= Leads * Rounds);
+        await DisposeComponentsAsync(); // before the office closes
     }
 
     [Fact]
@@ -68,6 +69,7 @@ public sealed class LiveReachTests : SignedInTest
         Assert.Equal((denial, denial), (hidden.Markup, missing.Markup));
         Assert.DoesNotContain("Foreign", denial, StringComparison.Ordinal);
         Assert.Equal([typeof(Topic), typeof(Func<Topic, Task>)], typeof(LiveFeed).GetMethod(nameof(LiveFeed.Subscribe))?.GetParameters().Select(parameter => parameter.ParameterType)); // no lead and no team to name
+        await DisposeComponentsAsync(); // before the office closes
     }
 
     private IRenderedComponent<LeadDetailPage> Open(int id)

@@ -30,6 +30,7 @@ public sealed class LiveRowTests : SignedInTest
         page.WaitForState(() => Names(page).SequenceEqual(["Byron, Ada"]), Patience);
 
         Assert.DoesNotContain("Ross", page.Markup, StringComparison.Ordinal);
+        await DisposeComponentsAsync(); // before the office closes
     }
 
     [Fact] // the twin: whom the change does not concern keeps both rows
@@ -47,6 +48,7 @@ public sealed class LiveRowTests : SignedInTest
 
         page.WaitForState(() => page.FindAll("td.stage").Select(cell => cell.TextContent.Trim()).SequenceEqual(["New"]), Patience);
         Assert.Equal(["Ross, Bea"], Names(page));
+        await DisposeComponentsAsync(); // before the office closes
     }
 
     private static IEnumerable<string> Names(IRenderedComponent<LeadsPage> page) => page.FindAll("a.table-name").Select(link => link.TextContent.Trim());

@@ -38,7 +38,7 @@ public sealed class MoveLeadTests : SignedInTest
         await page.WaitForAssertionAsync(() => Assert.Equal(1, moved), Patience);
         var stored = await office.ReadLeadAsync(lead.Lead.Id);
         Assert.Equal((south.Id, vale.Id, user.UserId, LeadStatus.New), (stored.OfficeId, stored.ProviderId, stored.AssigneeId, stored.Status));
-        Assert.Empty(page.FindAll("form"));
+        await page.WaitForAssertionAsync(() => Assert.Empty(page.FindAll("form")), Patience);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using LeadManager.Core.Access;
+using LeadManager.Web.Exports;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,9 @@ public abstract class SignedInTest : ComponentTest
         Services.AddSingleton<IHttpContextAccessor>(new Request(new DefaultHttpContext { User = new ClaimsPrincipal(user.ToIdentity("test")) }));
         AddAuthorization().SetAuthorized(who.Username);
         Services.AddSingleton<Entrance>().AddScoped<CircuitFacts>().AddScoped<ActorProvider>();
-        Services.AddFallbackServiceProvider(office.Services);
+        Services.AddExports();
+        foreach (var (type, service) in office.OwnServices())
+            Services.AddSingleton(type, service);
     }
 
     private sealed class Request(HttpContext context) : IHttpContextAccessor

@@ -19,8 +19,8 @@ public sealed class RequiredFieldTests
         await using var office = await Office.OpenAsync();
         var admin = await ClinicAsync(office);
 
-        var check = await office.CheckAsync(admin, Text);
-        var done = await office.ImportAsync(admin, Text);
+        var check = await office.CheckAsync(admin, Text, Mapped);
+        var done = await office.ImportAsync(admin, Text, Mapped);
 
         Assert.Equal((1, 2), (check.Created, check.Refused));
         Assert.Equal((check.Created, check.Refused), (done.Created, done.Refused));
@@ -36,9 +36,9 @@ public sealed class RequiredFieldTests
         await using var office = await Office.OpenAsync();
         var admin = await ClinicAsync(office);
 
-        var filled = await office.CheckAsync(admin, Text, settings => settings with { Defaults = new Dictionary<string, string> { [nameof(LeadInput.Email)] = "desk@example.com", [nameof(LeadInput.OfficeId)] = "North" } });
+        var filled = await office.CheckAsync(admin, Text, settings => Mapped(settings) with { Defaults = new Dictionary<string, string> { [nameof(LeadInput.Email)] = "desk@example.com", [nameof(LeadInput.OfficeId)] = "North" } });
         await office.PresetAsync(admin, Preset.Everything);
-        var free = await office.CheckAsync(admin, Text);
+        var free = await office.CheckAsync(admin, Text, Mapped);
 
         Assert.Equal((3, 0), (filled.Created, filled.Refused));
         Assert.Equal((3, 0), (free.Created, free.Refused));
@@ -56,6 +56,8 @@ public sealed class RequiredFieldTests
 
         Assert.Equal((1, 0, "Albany"), (done.Updated, done.Refused, (await office.LeadsAsync(admin)).Single().City));
     }
+
+    private static ImportSettings Mapped(ImportSettings settings) => settings.Map("Office", nameof(LeadInput.OfficeId));
 
     private static async Task<Actor> ClinicAsync(Office office)
     {

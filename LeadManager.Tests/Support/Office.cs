@@ -16,6 +16,7 @@ public sealed class Office : IAsyncDisposable
     private readonly string _folder;
     private readonly bool _isReopened;
     private readonly ServiceProvider _services;
+    private readonly List<Type> _types;
 
     private Office(Action<IServiceCollection>? change, string? folder = null)
     {
@@ -28,6 +29,8 @@ public sealed class Office : IAsyncDisposable
         services.AddIdentityCore<User>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         change?.Invoke(services);
+        _types = [.. services.Where(service => service.Lifetime == ServiceLifetime.Singleton && !service.ServiceType.IsGenericTypeDefinition && service.ServiceType.Assembly == typeof(CoreServices).Assembly)
+            .Select(service => service.ServiceType).Distinct()];
         _services = services.BuildServiceProvider();
     }
 
@@ -52,8 +55,9 @@ public sealed class Office : IAsyncDisposable
         return office;
     }
 
-    /// <summary>Its services, for pages that stand in front of them.</summary>
-    public IServiceProvider Services => _services;
+    /// <summary>The application's own services by their types, for pages that stand in front of them.</summary>
+    public IEnumerable<(Type Type, object Service)> OwnServices() =>
+        _types.Select(type => (type, _services.GetRequiredService(type)));
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

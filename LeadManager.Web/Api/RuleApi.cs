@@ -14,6 +14,8 @@ internal static class RuleApi
     {
         var rules = api.MapGroup("/assignment-rules").RequireAuthorization(nameof(LeadAction.ManageSettings));
         rules.MapGet("", ListAsync).WithSummary("Lists the assignment rules in the order in which they are asked").Produces<ListItems<AssignmentRuleRow>>();
+        rules.MapGet(Number, async (int id, ActorProvider actors, AssignmentRules service, CancellationToken ct) => ApiAnswers.OkOrNotFound(await FindAsync(service, await actors.GetAsync(ct), id, ct)))
+            .WithSummary("Shows an assignment rule").Produces<AssignmentRuleRow>().ProducesProblem(StatusCodes.Status404NotFound);
         rules.MapPost("", (HttpRequest request, ActorProvider actors, AssignmentRules service, CancellationToken ct) => SaveAsync(0, request, actors, service, ct))
             .Accepts<RuleBody>("application/json").WithSummary("Adds an assignment rule").WithDescription("It comes last and is off until it is switched on.")
             .Produces<AssignmentRuleRow>(StatusCodes.Status201Created).ProducesValidationProblem().WithExample(ApiExamples.Rule);
