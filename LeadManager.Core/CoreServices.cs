@@ -6,6 +6,7 @@ using LeadManager.Core.Data;
 using LeadManager.Core.Data.Demo;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
+using LeadManager.Core.FollowUps;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
@@ -45,6 +46,7 @@ public static class CoreServices
         services.AddSingleton<ReferralService>();
         services.AddAssignment();
         services.AddProgress();
+        services.AddDailyWork();
         services.AddLists();
         services.AddImports();
         services.AddSingleton<DraftService>();

@@ -1,6 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
+using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
 using LeadManager.Core.Results;
@@ -35,6 +36,7 @@ public sealed class HandOver(LeadMails mails, TimeProvider clock)
         var now = terms.At ?? clock.GetUtcNow().UtcDateTime;
         if (await Chain.CurrentAsync(db, lead, ct) is { CompletedAt: null } turn)
             (turn.Status, turn.CompletedAt, turn.Answer) = (terms.Ends, now, terms.Answer);
+        await FollowUpRules.PassOnAsync(db, lead, lead.AssigneeId, to?.Id, ct);
         var isTaken = to is not null && to.Id == actor.UserId;
         lead.AssigneeId = to?.Id;
         lead.AssignedAt = to is null ? null : now;

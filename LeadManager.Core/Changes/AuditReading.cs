@@ -14,7 +14,7 @@ internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar
 {
     /// <summary>Columns that hold the number of a user; people read the name.</summary>
     private static readonly HashSet<string> UserColumns =
-        [nameof(Lead.AssigneeId), nameof(Lead.TeamLeadId), nameof(Lead.RelationshipManagerId), nameof(Lead.ClosedById), nameof(Users.User.ManagerId)];
+        [nameof(Lead.AssigneeId), nameof(Lead.TeamLeadId), nameof(Lead.RelationshipManagerId), nameof(Lead.ClosedById), nameof(Users.User.ManagerId), nameof(FollowUps.FollowUp.OwnerId)];
 
     private Dictionary<int, Lead> _leads = [];
     private Dictionary<int, string> _users = [];

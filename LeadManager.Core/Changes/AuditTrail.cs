@@ -51,11 +51,14 @@ internal sealed class AuditTrail
     /// <summary>Adds the audit entries and change rows to the context, to be saved next.</summary>
     public void AddRows(LeadDbContext db)
     {
+        var told = new HashSet<int>();
         foreach (var noted in _noted)
         {
             db.AuditEntries.Add(EntryOf(noted));
             if (noted.Entity is Lead lead)
                 db.LeadChanges.Add(ChangeOf(lead, noted));
+            else if (noted.Entity is ILeadRecord record && !_noted.Exists(other => other.Entity is Lead own && own.Id == record.LeadId) && told.Add(record.LeadId))
+                db.LeadChanges.Add(ChangeOf(record, db.Leads.Local.FirstOrDefault(own => own.Id == record.LeadId)));
         }
 
         if (_noted.Count > 0)
@@ -131,6 +134,12 @@ internal sealed class AuditTrail
         ToUserId = lead.AssigneeId,
         ActorId = _actor.UserId == 0 ? null : _actor.UserId,
         At = _now,
+    };
+
+    /// <summary>What happened to a record of the lead while its own columns stayed as they were.</summary>
+    private LeadChange ChangeOf(ILeadRecord record, Lead? lead) => new()
+    {
+        LeadId = record.LeadId, Kind = _note.ActionType, FromUserId = lead?.AssigneeId, ToUserId = lead?.AssigneeId, ActorId = _actor.UserId == 0 ? null : _actor.UserId, At = _now,
     };
 
     /// <summary>Field names and values as the log keeps them.</summary>

@@ -1,5 +1,7 @@
+using LeadManager.Core.Activities;
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Events;
+using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Lists;
 using LeadManager.Core.Settings;
@@ -20,6 +22,7 @@ internal static class AuditedFields
         nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedEmail),
         nameof(User.NormalizedUserName), nameof(User.AccessFailedCount), nameof(User.LockoutEnd), nameof(User.LockoutEnabled),
         nameof(User.LastSignInAt), nameof(User.LastAssignedAt), nameof(User.ResetCodeHash), nameof(User.ResetCodeExpiresAt), nameof(User.PasswordResetRequestedAt),
+        nameof(ILeadRecord.LeadId), nameof(Activity.ById), nameof(FollowUp.EndedById),
         nameof(User.EmailConfirmed), nameof(User.PhoneNumberConfirmed), nameof(User.PhoneNumber),
     ];
 
@@ -34,10 +37,15 @@ internal static class AuditedFields
         Zone zone => (EntityTypes.Zone, zone.Name, Topic.Settings),
         ListEntry entry => (EntityTypes.ListEntry, entry.Name, Topic.Settings),
         AssignmentRule rule => (EntityTypes.AssignmentRule, rule.Name, Topic.Settings),
-        LeadQualification qualification => (EntityTypes.Qualification, $"#{qualification.LeadId}", Topic.Leads),
+        LeadQualification qualification => (EntityTypes.Qualification, NameOf(qualification), Topic.Leads),
+        Activity activity => (EntityTypes.Activity, NameOf(activity), Topic.Work),
+        FollowUp followUp => (EntityTypes.FollowUp, NameOf(followUp), Topic.Work),
         Organisation organisation => (EntityTypes.Settings, organisation.Name, Topic.Settings),
         _ => null,
     };
+
+    /// <summary>A record of a lead goes by the lead's number: the log must not keep a name that the lead has lost.</summary>
+    private static string NameOf(ILeadRecord record) => $"#{record.LeadId}";
 
     public static bool Follows(IReadOnlyProperty property) => !LeftOut.Contains(property.Name);
 }

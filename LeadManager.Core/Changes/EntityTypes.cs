@@ -14,4 +14,6 @@ public static class EntityTypes
     public const string ListEntry = "List entry";
     public const string AssignmentRule = "Assignment rule";
     public const string Qualification = "Qualification";
+    public const string Activity = "Activity";
+    public const string FollowUp = "Follow-up";
 }

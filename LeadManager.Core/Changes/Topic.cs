@@ -11,4 +11,7 @@ public enum Topic
     Settings = 8,
     ActivityLog = 16,
     Mail = 32,
+
+    /// <summary>Activities and follow-ups.</summary>
+    Work = 64,
 }

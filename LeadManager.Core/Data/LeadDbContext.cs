@@ -1,10 +1,12 @@
 using System.Data;
 using LeadManager.Core.Access;
+using LeadManager.Core.Activities;
 using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Events;
+using LeadManager.Core.FollowUps;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Lists;
@@ -47,6 +49,8 @@ public sealed class LeadDbContext(
     public DbSet<ChainEntry> ChainEntries => Set<ChainEntry>();
     public DbSet<AssignmentRule> AssignmentRules => Set<AssignmentRule>();
     public DbSet<LeadQualification> LeadQualifications => Set<LeadQualification>();
+    public DbSet<Activity> Activities => Set<Activity>();
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
     public DbSet<Office> Offices => Set<Office>();
     public DbSet<Provider> Providers => Set<Provider>();
     public DbSet<Zone> Zones => Set<Zone>();

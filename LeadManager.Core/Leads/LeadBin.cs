@@ -50,6 +50,7 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
             return await db.Leads.InBin(actor, LeadAction.DeleteLead).AnyAsync(row => row.Id == id, ct) ? new Forbidden(LeadAction.PurgeLead) : new NotFound();
 
         await using var scope = await db.BeginWriteAsync(ct);
+        await EraseRecordsAsync(db, id, ct);
         if (await db.Leads.InBin(actor, LeadAction.PurgeLead).Where(row => row.Id == id).ExecuteDeleteAsync(ct) == 0)
             return new NotFound();
         await EraseTracesAsync(db, id, ct);
@@ -75,15 +76,33 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
         return new BinnedLeads(rows, await bin.CountAsync(ct), place, size);
     }
 
-    private static async Task EraseTracesAsync(LeadDbContext db, int id, CancellationToken ct)
+    /// <summary>What the log says of the lead's own records, while their numbers are still known.</summary>
+    private static async Task EraseRecordsAsync(LeadDbContext db, int id, CancellationToken ct)
+    {
+        var records = new (string Type, IQueryable<int> Ids)[]
+        {
+            (EntityTypes.Activity, db.Activities.Where(row => row.LeadId == id).Select(row => row.Id)),
+            (EntityTypes.FollowUp, db.FollowUps.Where(row => row.LeadId == id).Select(row => row.Id)),
+            (EntityTypes.Qualification, db.LeadQualifications.Where(row => row.LeadId == id).Select(row => row.Id)),
+        };
+        foreach (var (type, ids) in records)
+            await EraseEntriesAsync(db.AuditEntries.Where(entry => entry.EntityType == type && entry.EntityId != null && ids.Contains(entry.EntityId.Value)), id, ct);
+    }
+
+    private static Task<int> EraseEntriesAsync(IQueryable<AuditEntry> entries, int id, CancellationToken ct)
     {
         var name = NameOf(id);
-        await db.AuditEntries.Where(entry => entry.EntityType == EntityTypes.Lead && entry.EntityId == id).ExecuteUpdateAsync(entry => entry
+        return entries.ExecuteUpdateAsync(entry => entry
             .SetProperty(row => row.EntityName, name)
             .SetProperty(row => row.Description, row => row.ActionType)
             .SetProperty(row => row.OldValue, (string?)null)
             .SetProperty(row => row.NewValue, (string?)null)
             .SetProperty(row => row.Keywords, (string?)null), ct);
+    }
+
+    private static async Task EraseTracesAsync(LeadDbContext db, int id, CancellationToken ct)
+    {
+        await EraseEntriesAsync(db.AuditEntries.Where(entry => entry.EntityType == EntityTypes.Lead && entry.EntityId == id), id, ct);
         await db.ImportedRows.Where(row => row.LeadId == id).ExecuteUpdateAsync(row => row.SetProperty(entry => entry.Before, (string?)null), ct);
         await db.Outbox.Where(mail => mail.LeadId == id).ExecuteDeleteAsync(ct);
         var form = $"lead:{id}";

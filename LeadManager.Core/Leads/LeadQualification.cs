@@ -6,7 +6,7 @@ namespace LeadManager.Core.Leads;
 /// What was learnt when a lead was qualified, one record for each lead (S5.03, S5.19). Where it is routed - branch, team
 /// lead, relationship manager - stands in the lead's own columns.
 /// </summary>
-public sealed class LeadQualification : IVersioned
+public sealed class LeadQualification : ILeadRecord
 {
     /// <summary>The greatest length of the details, in characters.</summary>
     public const int DetailsMax = 4_000;

@@ -18,7 +18,14 @@ public sealed class LeadWork(IDbContextFactory<LeadDbContext> contexts, TimeProv
     internal delegate Task<Outcome<ChangeNote>> Step(LeadDbContext db, Lead lead, DateTime now);
 
     /// <summary>Takes the step and saves it; the command's faults are told only to whom the action is granted.</summary>
-    internal async Task<Outcome<Done>> TakeAsync(Actor actor, LeadAction action, ProgressCommand command, Step step, CancellationToken ct)
+    /// <param name="actor">Who takes it.</param>
+    /// <param name="action">What has to be granted.</param>
+    /// <param name="command">Which lead, and what is asked.</param>
+    /// <param name="step">What is done.</param>
+    /// <param name="ct">Stops before anything is stored.</param>
+    /// <param name="saved">What else is written once the new records have their numbers.</param>
+    internal async Task<Outcome<Done>> TakeAsync(
+        Actor actor, LeadAction action, ProgressCommand command, Step step, CancellationToken ct, Func<LeadDbContext, Task>? saved = null)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var found = await db.LoadAsync(actor, action, command.LeadId, ct);
@@ -31,13 +38,27 @@ public sealed class LeadWork(IDbContextFactory<LeadDbContext> contexts, TimeProv
 
         var now = clock.GetUtcNow().UtcDateTime;
         await using var scope = await db.BeginWriteAsync(ct);
+        if (command.Version is null && await RenewAsync(db, actor, action, lead, ct) is { } refusal)
+            return refusal;
         var decided = await step(db, lead, now);
         if (decided.Value is not { } note)
             return decided.Failure ?? new NotFound();
         await Acceptance.OfWorkAsync(db, actor, lead, now, ct);
-        var saved = await db.SaveLeadAsync(actor, note, ct);
-        if (saved.IsOk)
-            await scope.CommitAsync(ct);
-        return saved;
+        var stored = await db.SaveLeadAsync(actor, note, ct);
+        if (!stored.IsOk)
+            return stored;
+        if (saved is not null)
+            await saved(db);
+        await scope.CommitAsync(ct);
+        return stored;
+    }
+
+    /// <summary>The lead as it stands now that it is one's turn to write: who asks for no version is not told of changes in between.</summary>
+    private static async Task<Failure?> RenewAsync(LeadDbContext db, Actor actor, LeadAction action, Lead lead, CancellationToken ct)
+    {
+        await db.Entry(lead).ReloadAsync(ct);
+        return db.Entry(lead).State == EntityState.Detached || !actor.May(LeadAction.ViewLead, lead) ? new NotFound()
+            : actor.May(action, lead) ? null
+            : new Forbidden(action);
     }
 }

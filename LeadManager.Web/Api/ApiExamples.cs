@@ -51,6 +51,14 @@ internal static class ApiExamples
 
     public const string Reason = """{"reason":"Called back and wants to go on"}""";
 
+    public const string Activity = """{"type":"Call","note":"Her father comes home on 2 December","outcome":"Spoke","durationMinutes":12,"at":"2026-11-20T15:42:00Z"}""";
+
+    public const string FollowUp = """{"dueAt":"2026-11-24T14:00:00-05:00","type":"Visit","note":"Measure the stairs","ownerId":7}""";
+
+    public const string MovedFollowUp = """{"dueAt":"2026-11-25T14:00:00Z"}""";
+
+    public const string Outcome = """{"outcome":"Spoke","nextDueAt":"2026-12-01T15:00:00Z","nextType":"Call","nextNote":"Ask about the offer"}""";
+
     public const string Event = """{"name":"Spring Wellness Day","date":"2026-04-20","place":"Prospect Park, Brooklyn"}""";
 
     /// <summary>Shows this request body in the document.</summary>

@@ -40,6 +40,7 @@ internal sealed class JsonFields
             : core == typeof(bool) ? Truth(name, element)
             : core == typeof(int) ? Number(name, element)
             : core == typeof(DateOnly) ? Day(name, element)
+            : core == typeof(DateTime) ? Moment(name, element)
             : Word(name, element, core);
         return (value, value is not null);
     }
@@ -47,6 +48,9 @@ internal sealed class JsonFields
     public string? Text(string name) => Read(name, typeof(string)).Value as string;
 
     public int? Number(string name) => Read(name, typeof(int?)).Value as int?;
+
+    /// <summary>A moment in UTC, from any time zone that is named; from none, it is UTC already.</summary>
+    public DateTime? Moment(string name) => Read(name, typeof(DateTime?)).Value as DateTime?;
 
     public Invalid? ToInvalid() =>
         Faults.Count == 0 ? null : new Invalid(Faults.ToDictionary(fault => fault.Key, fault => fault.Value.ToArray()));
@@ -89,6 +93,13 @@ internal sealed class JsonFields
         : text.Length == 0 ? Refuse<object>(name, Words.Say("{0} is not a date. Write it like 2026-11-20.", name))
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : Refuse<object>(name, Words.Say("{0} is not a date. Write it like 2026-11-20.", name));
+
+    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    private object? Moment(string name, JsonElement element) =>
+        Text(name, element) is not { } text ? null
+        : DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment.UtcDateTime
+        : Refuse<object>(name, Words.Say("{0} is not a moment. Write it like 2026-11-20T15:15:00Z.", name));
 
     private object? Word(string name, JsonElement element, Type type)
     {

@@ -24,6 +24,8 @@ internal static class LeadManagerApi
         api.MapAssignment();
         api.MapAssignmentLists();
         api.MapProgress();
+        api.MapActivities();
+        api.MapFollowUps();
         api.MapReferrals();
         api.MapExports();
         api.MapEvents();

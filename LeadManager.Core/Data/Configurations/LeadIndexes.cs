@@ -66,6 +66,9 @@ internal static class LeadIndexes
             Add(lead, Of(LeadList.Overdue, byCreated), Due, [order, nameof(Lead.Id), nameof(Lead.NextFollowUpAt)]);
         }
 
+        const string Open = $"{Present} AND \"Outcome\" IS NULL AND \"Status\" <> '{nameof(LeadStatus.Lost)}' AND \"AssigneeId\" IS NOT NULL";
+        Add(lead, "IX_Leads_ToAccept", $"{Open} AND \"AcceptedAt\" IS NULL", [nameof(Lead.AssigneeId), nameof(Lead.AssignedAt)]);
+        Add(lead, "IX_Leads_Quiet", $"{Open} AND \"NextFollowUpAt\" IS NULL", [nameof(Lead.AssigneeId), nameof(Lead.UpdatedAt)]);
         Add(lead, "IX_Leads_WonAt", Won, [nameof(Lead.ClosedAt)]);
         Add(lead, "IX_Leads_DueAt", Due, [nameof(Lead.NextFollowUpAt)]);
     }

@@ -17,6 +17,45 @@ namespace LeadManager.Core.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("LeadManager.Core.Activities.Activity", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DurationMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "At");
+
+                    b.ToTable("Activities");
+                });
+
             modelBuilder.Entity("LeadManager.Core.Analytics.Tallies.LeadTally", b =>
                 {
                     b.Property<string>("Kind")
@@ -419,6 +458,76 @@ namespace LeadManager.Core.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("Events", (string)null);
+                });
+
+            modelBuilder.Entity("LeadManager.Core.FollowUps.FollowUp", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CreatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EndedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdatedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
+                    b.HasIndex("LeadId", "State", "DueAt");
+
+                    b.HasIndex("OwnerId", "State", "DueAt", "LeadId");
+
+                    b.HasIndex("State", "DueAt", "OwnerId", "LeadId");
+
+                    b.ToTable("FollowUps");
                 });
 
             modelBuilder.Entity("LeadManager.Core.Imports.Import", b =>
@@ -874,6 +983,9 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "SortName", "Id", "NextFollowUpAt" }, "IX_Leads_Overdue_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"NextFollowUpAt\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "AssigneeId", "UpdatedAt" }, "IX_Leads_Quiet")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" IS NULL AND \"Status\" <> 'Lost' AND \"AssigneeId\" IS NOT NULL AND \"NextFollowUpAt\" IS NULL");
+
                     b.HasIndex(new[] { "CreatedAt", "Id", "ReferralType" }, "IX_Leads_Referrals_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"ActiveClient\"");
 
@@ -912,6 +1024,9 @@ namespace LeadManager.Core.Data.Migrations
 
                     b.HasIndex(new[] { "TeamLeadId" }, "IX_Leads_TeamLeadId")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"TeamLeadId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "AssigneeId", "AssignedAt" }, "IX_Leads_ToAccept")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" IS NULL AND \"Status\" <> 'Lost' AND \"AssigneeId\" IS NOT NULL AND \"AcceptedAt\" IS NULL");
 
                     b.HasIndex(new[] { "ClosedAt" }, "IX_Leads_WonAt")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
@@ -1576,6 +1691,15 @@ namespace LeadManager.Core.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("LeadManager.Core.Activities.Activity", b =>
+                {
+                    b.HasOne("LeadManager.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeadManager.Core.Assignment.ChainEntry", b =>
                 {
                     b.HasOne("LeadManager.Core.Leads.Lead", null)
@@ -1587,6 +1711,21 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasOne("LeadManager.Core.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeadManager.Core.FollowUps.FollowUp", b =>
+                {
+                    b.HasOne("LeadManager.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("LeadManager.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -36,7 +36,8 @@ public sealed class ApiDoorTests(ApiDoorTests.Host host) : IClassFixture<ApiDoor
     }
 
     private static string Fill(string text, Cast cast, int id) =>
-        text.Replace("{id}", $"{id}", StringComparison.Ordinal).Replace("{target}", $"{cast.Target.UserId}", StringComparison.Ordinal);
+        text.Replace("{id}", $"{id}", StringComparison.Ordinal).Replace("{target}", $"{cast.Target.UserId}", StringComparison.Ordinal)
+            .Replace("{below}", $"{cast.Below.UserId}", StringComparison.Ordinal);
 
     /// <summary>One host for all roles.</summary>
     public sealed class Host : IAsyncLifetime

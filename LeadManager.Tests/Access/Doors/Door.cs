@@ -1,5 +1,7 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Activities;
 using LeadManager.Core.Assignment;
+using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Progress;
 using LeadManager.Core.Referrals;
@@ -12,7 +14,7 @@ namespace LeadManager.Tests.Access.Doors;
 /// <param name="Kinds">The leads on which it can happen at all, as they stand.</param>
 /// <param name="ByService">Does it; null when it was done.</param>
 /// <param name="Method">The same over HTTP.</param>
-/// <param name="Path">With <c>{id}</c>, <c>{target}</c> and <c>{version}</c>.</param>
+/// <param name="Path">With <c>{id}</c>, <c>{target}</c>, <c>{below}</c> and <c>{version}</c>.</param>
 /// <param name="Body">The same.</param>
 /// <param name="Also">The cells that the same door asks besides.</param>
 internal sealed record Door(
@@ -57,9 +59,17 @@ internal sealed record Door(
             "POST", "/api/leads/{id}/close", """{"outcome":"Dropped","reason":"no reply"}"""),
         new(LeadAction.ReopenLead, kind => !kind.IsOpen(), async (get, cast, id) => (await Of<ProgressService>(get).ReopenAsync(cast.Person, new ReopenLead { LeadId = id }, default)).Failure,
             "POST", "/api/leads/{id}/reopen", "{}"),
+        new(LeadAction.AddActivity, _ => true, async (get, cast, id) => (await Of<ActivityService>(get).AddAsync(cast.Person, new AddActivity { LeadId = id, Type = ActivityType.Call, Note = "spoke with her" }, default)).Failure,
+            "POST", "/api/leads/{id}/activities", """{"type":"Call","note":"spoke with her"}"""),
+        new(LeadAction.AddFollowUp, _ => true, async (get, cast, id) => (await Of<FollowUpService>(get).AddAsync(cast.Person, Plan(cast, id), default)).Failure,
+            "POST", "/api/leads/{id}/followups", """{"dueAt":"2026-11-24T15:00:00Z","type":"Visit"}"""),
+        new(LeadAction.ScheduleForOthers, kind => kind is LeadKind.MyTeams, async (get, cast, id) => (await Of<FollowUpService>(get).AddAsync(cast.Person, Plan(cast, id) with { OwnerId = cast.Below.UserId }, default)).Failure,
+            "POST", "/api/leads/{id}/followups", """{"dueAt":"2026-11-24T15:00:00Z","type":"Visit","ownerId":{below}}""", LeadAction.AddFollowUp),
     ];
 
     public override string ToString() => $"{Action} by {Method} {Path}";
+
+    private static AddFollowUp Plan(Cast cast, int id) => new() { LeadId = id, Type = ActivityType.Visit, DueAt = cast.Now.AddDays(4) };
 
     private static T Of<T>(Func<Type, object> get) where T : class => get(typeof(T)) as T ?? throw new InvalidOperationException($"No {typeof(T).Name}.");
 

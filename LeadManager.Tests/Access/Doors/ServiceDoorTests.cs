@@ -1,7 +1,9 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Activities;
 using LeadManager.Core.Analytics;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Events;
+using LeadManager.Core.FollowUps;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Results;
@@ -68,7 +70,10 @@ public sealed class ServiceDoorTests
             Assert.True((sees && Agreed.Grants(role, LeadAction.ExportLeads, kind)) == exported.Contains(id), $"{role} exports {kind}");
             Assert.True((sees && Agreed.Grants(role, LeadAction.ViewSensitive, kind)) == lead?.Lead.MedicaidNo is not null, $"{role} sees care details of {kind}");
             var history = await office.Get<AuditService>().ListForLeadAsync(cast.Person, id, new AuditQuery(), default);
-            Assert.True((sees && Agreed.Grants(role, LeadAction.ViewActivities, kind)) == history.Items.Count > 0, $"{role} sees the history of {kind}");
+            var seesWork = sees && Agreed.Grants(role, LeadAction.ViewActivities, kind);
+            Assert.True(seesWork == history.Items.Count > 0, $"{role} sees the history of {kind}");
+            Assert.True(seesWork == (await office.Get<ActivityService>().ListAsync(cast.Person, id, 1, 50, default)).IsOk, $"{role} sees the activities of {kind}");
+            Assert.True(seesWork == (await office.Get<FollowUpService>().ListAsync(cast.Person, id, default)).IsOk, $"{role} sees the follow-ups of {kind}");
         }
 
         Assert.Equal(LeadKinds.All.Count(kind => Agreed.Grants(role, LeadAction.ViewLead, kind)), listed.Total);

@@ -1,0 +1,36 @@
+using LeadManager.Core.Activities;
+using LeadManager.Core.FollowUps;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeadManager.Core.Data.Configurations;
+
+internal sealed class ActivityConfiguration : IEntityTypeConfiguration<Activity>
+{
+    public void Configure(EntityTypeBuilder<Activity> activity)
+    {
+        activity.Property(row => row.Note).HasMaxLength(Activity.NoteMax);
+        activity.Property(row => row.Outcome).HasMaxLength(Activity.OutcomeMax);
+        activity.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
+        activity.HasIndex(row => new { row.LeadId, row.At }); // the timeline, turned over from its end
+    }
+}
+
+internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
+{
+    public void Configure(EntityTypeBuilder<FollowUp> followUp)
+    {
+        followUp.Property(row => row.Version).IsConcurrencyToken();
+        followUp.Property(row => row.Note).HasMaxLength(FollowUp.NoteMax);
+        followUp.Property(row => row.Outcome).HasMaxLength(FollowUp.OutcomeMax);
+        followUp.Property(row => row.UpdatedBy).HasMaxLength(LeadLimits.Username);
+        followUp.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
+        followUp.HasOne<User>().WithMany().HasForeignKey(row => row.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        followUp.HasIndex(row => new { row.LeadId, row.State, row.DueAt }); // a lead's next one
+        followUp.HasIndex(row => new { row.OwnerId, row.State, row.DueAt, row.LeadId }); // somebody's day, list and calendar
+        followUp.HasIndex(row => new { row.State, row.DueAt, row.OwnerId, row.LeadId }); // everybody's
+        followUp.HasIndex(row => new { row.OwnerId, row.EndedAt }).HasFilter("\"EndedAt\" IS NOT NULL"); // what somebody has done
+    }
+}
