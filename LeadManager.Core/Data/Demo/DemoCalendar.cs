@@ -79,7 +79,35 @@ internal sealed class DemoCalendar
         return Whole(at < _now ? at : _now.AddMinutes(-5));
     }
 
-    public DateTime InDays(double days) => Whole(_now.AddDays(days));
+    public DateOnly Today => _office.DateOf(_now);
+
+    /// <summary>So many days from now, at a quarter of an hour that people agree on.</summary>
+    public DateTime Appointment(double days)
+    {
+        var at = WithinHours(_now.AddDays(days));
+        return new DateTime(at.Ticks - at.Ticks % (15 * TimeSpan.TicksPerMinute), DateTimeKind.Utc);
+    }
+
+    /// <summary>A moment of that day within office hours, not before the first and never after now.</summary>
+    public DateTime During(DateOnly day, DateTime first, double share)
+    {
+        var at = _office.StartOf(day).AddHours(Opens + (Closes - Opens) * share);
+        return Whole(at < first ? first : at < _now ? at : _now.AddMinutes(-10) < first ? first : _now.AddMinutes(-10));
+    }
+
+    /// <summary>So many days before a moment within office hours, not before the first and never after now.</summary>
+    public DateTime Before(DateTime moment, DateTime first, double days)
+    {
+        var at = WithinHours((moment < _now ? moment : _now).AddDays(-days));
+        return Whole(at > first ? at : first);
+    }
+
+    /// <summary>Within office hours at this share of the time between two moments.</summary>
+    public DateTime Between(DateTime from, DateTime until, double share)
+    {
+        var at = WithinHours(from + (until - from) * share);
+        return Whole(at > from && at < until ? at : from + (until - from) * share);
+    }
 
     private static DateTime Whole(DateTime at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Utc);
 

@@ -65,13 +65,14 @@ public sealed class DemoData(
         var log = await new DemoOfficeLog(calendar, users).RewriteAsync(db, events, ct);
         var lists = new DemoLists(users);
         await lists.WriteAsync(db);
-        await WriteLeadsAsync(db, new DemoLeads(calendar, new DemoRandom(Seed), users, events, CountryCode, lists), users, log, leads, ct);
+        var work = new DemoWork(calendar, new DemoRandom(Seed), users);
+        await WriteLeadsAsync(db, new DemoLeads(calendar, new DemoRandom(Seed), users, events, CountryCode, lists), work, users, log, leads, ct);
         await scope.CommitAsync(ct);
         await cache.PrepareAsync(ct);
         return DemoResult.Filled;
     }
 
-    private async Task WriteLeadsAsync(LeadDbContext db, DemoLeads demo, List<User> users, List<AuditEntry> log, int count, CancellationToken ct)
+    private async Task WriteLeadsAsync(LeadDbContext db, DemoLeads demo, DemoWork work, List<User> users, List<AuditEntry> log, int count, CancellationToken ct)
     {
         var kept = count <= LeadsWithHistory ? new List<DemoLead>(count) : null;
         var history = new DemoHistory(db, users);
@@ -79,12 +80,14 @@ public sealed class DemoData(
         var tallies = new TallyDeltas(new OfficeCalendar(TimeZone));
         var fill = await engine.BeginFillAsync(db, FillMemory, ct);
         await using (var rows = new RowWriter<Lead>(db))
+        await using (var worked = new DemoWorkRows(db, work))
             await foreach (var made in WorkAhead.Of(demo.Make(count), ct))
             {
                 var lead = made.Lead;
                 lead.Version = DemoHistory.VersionOf(made);
                 lead.UpdatedBy = history.LastBy(made)?.UserName ?? lead.UpdatedBy;
                 rows.Write(lead);
+                worked.WriteNext(lead);
                 tallies.Add(lead, 1);
                 kept?.Add(made);
                 foreach (var turn in made.Turns)

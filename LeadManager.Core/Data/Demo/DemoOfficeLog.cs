@@ -44,7 +44,7 @@ internal sealed class DemoOfficeLog(DemoCalendar calendar, IReadOnlyList<User> u
     /// <summary>Everybody who may enter, on most of the last working days, some minutes after the office opened.</summary>
     private IEnumerable<AuditEntry> SignIns()
     {
-        var today = calendar.DateOf(calendar.InDays(0));
+        var today = calendar.Today;
         foreach (var day in Enumerable.Range(0, DaysOfSigningIn).Select(back => today.AddDays(-back)))
             foreach (var user in users.Where(user => user.IsApproved && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && (day.Day + user.Id) % 4 != 0))
                 yield return Entry(

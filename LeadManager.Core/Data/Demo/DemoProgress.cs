@@ -107,7 +107,7 @@ internal sealed class DemoProgress(DemoCalendar calendar, DemoRandom random, IRe
         if (random.Chance(0.06))
             (lead.IsEscalated, lead.EscalationReason) = (true, random.One(DemoTexts.EscalationReasons));
         if (lead.AssigneeId is not null && random.Chance(0.4))
-            lead.NextFollowUpAt = calendar.InDays(random.Chance(0.3) ? -random.Share() * 9 : random.Share() * 14);
+            lead.NextFollowUpAt = calendar.Appointment(random.Chance(0.3) ? -random.Share() * 9 : 14 * Math.Pow(random.Share(), 1.6));
     }
 
     /// <summary>Something happened then: it is the last change unless a later one is known.</summary>

@@ -1,3 +1,5 @@
+using LeadManager.Core.Activities;
+
 namespace LeadManager.Core.Data.Demo;
 
 /// <summary>What people ask for and what the office notes about it; {0} is a day, {1} a relation.</summary>
@@ -33,6 +35,53 @@ internal static class DemoTexts
         "Knows us from the senior centre. Neighbours would share the hours.",
         "Wants to try the wheelchair at home before deciding.",
     ];
+
+    /// <summary>What was tried before the last contact.</summary>
+    public static readonly (ActivityType Type, string? Outcome)[] Attempts =
+    [
+        (ActivityType.Call, "No answer"), (ActivityType.Call, "No answer"), (ActivityType.Call, "Left message"), (ActivityType.Call, "Spoke"), (ActivityType.Call, "Call back"), (ActivityType.Email, "E-mail sent"),
+    ];
+
+    public static readonly string[] CallNotes =
+    [
+        "Explained the hours and who pays for what. Wants to talk it over with the family.", "Comes home from hospital next week; needs help in the mornings first.",
+        "Asked for the price list and two dates for a visit.", "Has used us before and was content. Same carer if possible.", "Is comparing us with another agency; decides by the end of the month.",
+        "Her daughter will call back with the insurance number.", "Wants to begin with two mornings and see how it goes.",
+    ];
+
+    public static readonly string[] AttemptNotes = ["Rang for a minute, nobody there.", "Spoke to the machine, left our number.", "A neighbour answered; better after four.", "Engaged twice."];
+
+    public static readonly string[] VisitNotes =
+    [
+        "Measured the stairs, nine steps with a turn.", "Walked through the flat: bath rails are needed, the rug has to go.", "Met her and the son. Friendly, a little unsure about strangers in the house.",
+        "Tried the rollator in the corridor; the doors are wide enough.",
+    ];
+
+    public static readonly string[] EmailNotes = ["Sent the brochure and the price list.", "Sent the forms for the county.", "Answered the questions about night care.", "Sent two dates for a first visit."];
+
+    private static readonly string[] CallPlans = ["Ask about the discharge date", "Agree a day for a visit", "Hear what the family has decided", "Ask for the insurance number", "First call", "Offer the trial week"];
+
+    private static readonly string[] VisitPlans = ["Measure the stairs", "Meet the family", "Show the rollator", "Look at the bath"];
+
+    private static readonly string[] EmailPlans = ["Send the brochure", "Send the forms for the county", "Send the price list"];
+
+    private static readonly string[] MeetingPlans = ["Meeting with her daughter", "Go through the contract", "Meet the social worker"];
+
+    public static string[] PlansOf(ActivityType type) => type switch
+    {
+        ActivityType.Visit => VisitPlans,
+        ActivityType.Email => EmailPlans,
+        ActivityType.Meeting => MeetingPlans,
+        _ => CallPlans,
+    };
+
+    /// <summary>The contact that left this last contact status.</summary>
+    public static (ActivityType Type, string? Outcome) ContactOf(string status) => status switch
+    {
+        "Visited" => (ActivityType.Visit, status),
+        "E-mail sent" => (ActivityType.Email, status),
+        _ => (ActivityType.Call, status),
+    };
 
     public static readonly string[] LostReasons =
     [

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Data.Engines;
 
 /// <summary>
-/// Fills empty tables: the indexes and triggers of the leads are taken away and made anew once all rows are there, which is
+/// Fills empty tables: the indexes and triggers of the leads and of their daily work are taken away and made anew once all rows are there, which is
 /// several times as fast as keeping them up row by row. All of it is part of the running transaction.
 /// </summary>
 internal sealed class SqliteFill : IBulkFill
@@ -21,7 +21,7 @@ internal sealed class SqliteFill : IBulkFill
     public static async Task<SqliteFill> BeginAsync(LeadDbContext db, int memory, CancellationToken ct)
     {
         await db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size=-{memory * 1024}"), ct);
-        const string Parts = """FROM sqlite_master WHERE tbl_name = 'Leads' AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid""";
+        const string Parts = """FROM sqlite_master WHERE tbl_name IN ('Leads', 'Activities', 'FollowUps') AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid""";
         var drops = await db.Database.SqlQueryRaw<string>($"""SELECT 'DROP ' || type || ' "' || name || '"' AS Value {Parts}""").ToListAsync(ct);
         var definitions = await db.Database.SqlQueryRaw<string>($"SELECT sql AS Value {Parts}").ToListAsync(ct);
         foreach (var drop in drops)
