@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
+using LeadManager.Core.Timeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Changes;
@@ -25,6 +27,17 @@ public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, Orga
         if (!await db.Leads.Allowed(actor, LeadAction.ViewActivities).AnyAsync(lead => lead.Id == leadId, ct))
             return AuditPage.Empty;
         return await PageAsync(db, actor, db.AuditEntries, query with { EntityType = EntityTypes.Lead, EntityId = leadId }, ct);
+    }
+
+    /// <summary>The newest entries of a lead below a place in its timeline; the caller has checked that the actor may see its activities.</summary>
+    internal async Task<IReadOnlyList<AuditLine>> ListForTimelineAsync(
+        Actor actor, int leadId, Expression<Func<AuditEntry, bool>> condition, TimelineLimit limit, int take, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = await db.AuditEntries.AsNoTracking().Where(entry => entry.EntityType == EntityTypes.Lead && entry.EntityId == leadId).Where(condition)
+            .Where(entry => entry.Timestamp <= limit.At && (entry.Timestamp < limit.At || entry.Id < limit.Id))
+            .OrderByDescending(entry => entry.Timestamp).ThenByDescending(entry => entry.Id).Take(take).ToListAsync(ct);
+        return await new AuditReading(db, actor, await organisation.GetCalendarAsync(ct), words).ReadAsync(found, ct);
     }
 
     /// <summary>What the log's filters offer, in order.</summary>
