@@ -25,22 +25,23 @@ public sealed class ActivityService(IDbContextFactory<LeadDbContext> contexts, L
     public async Task<Outcome<ActivityLine>> AddAsync(Actor actor, AddActivity command, CancellationToken ct)
     {
         var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
+        var repeats = new Repeats(actor, command.RequestKey, EntityTypes.Activity, command with { RequestKey = null });
         Activity? added = null;
-        int? earlier = null;
+        var earlier = 0;
         var outcome = await work.TakeAsync(actor, LeadAction.AddActivity, command, async (db, lead, _) =>
         {
-            if ((Repeats.Refuse(command.RequestKey) ?? RefuseMoment(command, now)) is { } refusal)
+            if (RefuseMoment(command, now) is { } refusal)
                 return refusal;
-            earlier = await Repeats.FindAsync(db, actor, command.RequestKey, EntityTypes.Activity, ct);
-            if (earlier is not null)
-                return new Conflict("");
+            var first = await repeats.FindAsync(db, ct);
+            if (!first.IsOk || (earlier = first.Value) > 0)
+                return first.Failure ?? new Conflict("");
             db.Add(added = ActivityOf(actor, command, now));
             LastContact.Follow(lead, added.Type, added.Outcome, calendar.DateOf(added.At));
             (lead.UpdatedAt, lead.UpdatedBy) = (now, actor.Username); // worked on, also where none of its columns changes
             return new ChangeNote("ActivityAdded", Words.Say("{0} with {1}", Words.Find(added.Type.ToString()), lead.Name));
-        }, ct, db => Repeats.KeepAsync(db, actor, command.RequestKey, EntityTypes.Activity, added?.Id ?? 0, now, ct));
+        }, ct, db => repeats.KeepAsync(db, added?.Id ?? 0, now, ct));
 
-        return earlier is { } id ? await FindAsync(actor, id, ct)
+        return earlier > 0 ? await FindAsync(actor, earlier, ct)
             : outcome.Failure is { } failure ? failure
             : added is { } stored ? await LineOfAsync(stored, ct)
             : new NotFound();

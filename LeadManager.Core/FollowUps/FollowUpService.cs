@@ -24,24 +24,25 @@ public sealed class FollowUpService(
     /// <summary>Plans one; the same key again gives the first one.</summary>
     public async Task<Outcome<FollowUpLine>> AddAsync(Actor actor, AddFollowUp command, CancellationToken ct)
     {
+        var repeats = new Repeats(actor, command.RequestKey, EntityTypes.FollowUp, command with { RequestKey = null });
         FollowUp? added = null;
-        int? earlier = null;
+        var earlier = 0;
         var outcome = await work.TakeAsync(actor, LeadAction.AddFollowUp, command, async (db, lead, now) =>
         {
-            if (Repeats.Refuse(command.RequestKey) is { } refusal)
-                return refusal;
-            earlier = await Repeats.FindAsync(db, actor, command.RequestKey, EntityTypes.FollowUp, ct);
-            if (earlier is not null)
-                return new Conflict("");
+            var first = await repeats.FindAsync(db, ct);
+            if (!first.IsOk || (earlier = first.Value) > 0)
+                return first.Failure ?? new Conflict("");
             var owner = command.OwnerId ?? actor.UserId;
             if (await owners.RefuseAsync(db, actor, lead, owner, ct) is { } wrongOwner)
                 return wrongOwner;
             db.Add(added = Plan(actor, lead, command.DueAt, command.Type, command.Note, owner, now));
             await FollowUpRules.KeepNextAsync(db, lead, ct);
             return new ChangeNote("FollowUpAdded", Words.Say("Planned a follow-up with {0}", lead.Name));
-        }, ct, async db => await Repeats.KeepAsync(db, actor, command.RequestKey, EntityTypes.FollowUp, added?.Id ?? 0, added?.CreatedAt ?? default, ct));
+        }, ct, db => repeats.KeepAsync(db, added?.Id ?? 0, added?.CreatedAt ?? default, ct));
 
-        return (earlier ?? added?.Id) is { } id && (earlier is not null || outcome.IsOk) ? await FindAsync(actor, id, ct) : outcome.Failure ?? new NotFound();
+        return earlier > 0 ? await FindAsync(actor, earlier, ct)
+            : outcome.Failure is { } failure ? failure
+            : await FindAsync(actor, added?.Id ?? 0, ct);
     }
 
     /// <summary>Notes that it was done and what came of it; plans the next one where there is to be one, of the same owner.</summary>

@@ -1,4 +1,6 @@
 using LeadManager.Core.Activities;
+using LeadManager.Core.MyDay;
+using LeadManager.Core.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadManager.Core.FollowUps;
@@ -12,6 +14,9 @@ internal static class FollowUpServices
         services.AddSingleton<FollowUpLines>();
         services.AddSingleton<FollowUpOwners>();
         services.AddSingleton<FollowUpService>();
+        services.AddSingleton<FollowUpLists>();
+        services.AddSingleton<MyDayService>();
+        services.AddSingleton<TimelineService>();
         return services;
     }
 }

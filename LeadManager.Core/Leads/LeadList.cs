@@ -14,6 +14,9 @@ public enum LeadList
     Escalated,
     Won,
     Referrals,
+
+    /// <summary>Open, and nothing is planned.</summary>
+    WithoutFollowUp,
 }
 
 /// <summary>What belongs to each named list; the dashboard's cards count the same conditions.</summary>
@@ -34,6 +37,7 @@ public static class LeadLists
         LeadList.Escalated => lead => lead.IsEscalated,
         LeadList.Won => lead => lead.Outcome == LeadOutcome.Won,
         LeadList.Referrals => lead => lead.ActiveClient,
+        LeadList.WithoutFollowUp => lead => lead.NextFollowUpAt == null && lead.Outcome == null && lead.Status != LeadStatus.Lost,
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, null),
     };
 }

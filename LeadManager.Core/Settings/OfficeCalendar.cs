@@ -20,6 +20,19 @@ public sealed class OfficeCalendar(string timeZone)
         return TimeZoneInfo.ConvertTimeToUtc(midnight, _zone);
     }
 
+    /// <summary>
+    /// The moment at which the office's clocks show this: the first time where they show it twice, and as much later as they
+    /// jump where they never do.
+    /// </summary>
+    public DateTime ToUtc(DateTime local)
+    {
+        var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        var offset = _zone.IsAmbiguousTime(wall) ? _zone.GetAmbiguousTimeOffsets(wall).Max()
+            : _zone.IsInvalidTime(wall) ? _zone.GetUtcOffset(wall.AddDays(-1))
+            : _zone.GetUtcOffset(wall);
+        return DateTime.SpecifyKind(wall - offset, DateTimeKind.Utc);
+    }
+
     /// <summary>The first day of the month of this moment.</summary>
     public DateOnly MonthOf(DateTime utc) => DateOf(utc) is var day ? new DateOnly(day.Year, day.Month, 1) : default;
 }

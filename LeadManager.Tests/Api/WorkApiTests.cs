@@ -14,6 +14,7 @@ public sealed class WorkApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
 
         var added = await Admin.PostAsync($"/api/leads/{id}/activities", Call, ("Idempotency-Key", "call-1"));
         var again = await Admin.PostAsync($"/api/leads/{id}/activities", Call, ("Idempotency-Key", "call-1"));
+        Assert.Equal(HttpStatusCode.Conflict, (await Admin.PostAsync($"/api/leads/{id}/activities", """{"type":"Note","note":"other words"}""", ("Idempotency-Key", "call-1"))).Status);
         await Admin.PostAsync($"/api/leads/{id}/activities", """{"type":"Note","note":"two cats"}""");
 
         Assert.Equal((HttpStatusCode.Created, added.Id), (added.Status, again.Id));

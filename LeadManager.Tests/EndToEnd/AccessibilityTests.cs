@@ -99,7 +99,7 @@ public sealed class AccessibilityTests(Street street)
 
     // Lead number 1 and its tabs stand for all leads.
     private static IEnumerable<string> Addresses(string route) => route.Contains("{Tab?}", StringComparison.Ordinal)
-        ? new[] { "", "assignment", "referral", "history" }.Select(tab => Fill(route).Replace("{Tab?}", tab, StringComparison.Ordinal).TrimEnd('/'))
+        ? new[] { "", "timeline", "assignment", "referral", "history" }.Select(tab => Fill(route).Replace("{Tab?}", tab, StringComparison.Ordinal).TrimEnd('/'))
         : [Fill(route)];
 
     private static string Fill(string route) => route.Replace("{Id:int}", "1", StringComparison.Ordinal).Replace("{Slug?}", "product-categories", StringComparison.Ordinal);

@@ -27,9 +27,9 @@ public sealed class SetUpTests(Street street)
 
         await Expect(person.Heading("Sign in")).ToBeVisibleAsync();
         await person.Door.SignInAsync("first", TestUsers.Password);
-        await Expect(person.Heading("Dashboard")).ToBeVisibleAsync();
+        await Expect(person.Heading("My day")).ToBeVisibleAsync();
         await Expect(person.Page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Corner Office");
         await person.GoAsync("/setup");
-        await Expect(person.Heading("Dashboard")).ToBeVisibleAsync();
+        await Expect(person.Heading("My day")).ToBeVisibleAsync();
     }
 }

@@ -58,6 +58,8 @@ public sealed class Visitor : IAsyncDisposable
     {
         await GoAsync("/");
         await Door.SignInAsync(username, password);
+        await Assertions.Expect(Heading("My day")).ToBeVisibleAsync();
+        await GoAsync("/dashboard");
         await Assertions.Expect(Heading("Dashboard")).ToBeVisibleAsync();
     }
 

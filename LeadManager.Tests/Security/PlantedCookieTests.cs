@@ -91,7 +91,7 @@ public sealed class PlantedCookieTests(AppFactory app) : IClassFixture<AppFactor
         using var answer = await app.Open("192.0.2.97").SubmitAsync(
             $"{Login}?ReturnUrl={Uri.EscapeDataString(address)}", ("UserName", "admin"), ("Password", TestUsers.Password));
 
-        Assert.Equal("/dashboard", answer.Headers.Location?.ToString());
+        Assert.Equal("/my-day", answer.Headers.Location?.ToString());
     }
 
     private async Task<HttpResponseMessage> SendAsync(string path, string cookie)

@@ -33,7 +33,7 @@ public sealed partial class RolePagesTests(AppFactory app) : IClassFixture<AppFa
         using var start = await browser.GetAsync("/");
         var landing = start.Headers.Location?.ToString() ?? "";
 
-        Assert.Equal(PermissionMatrix.Grants(role, LeadAction.ViewDashboard) ? "/dashboard" : PermissionMatrix.Grants(role, LeadAction.ViewLead) ? "/leads" : granted.FirstOrDefault()?.Href ?? "/welcome", landing);
+        Assert.Equal(PermissionMatrix.Grants(role, LeadAction.AddFollowUp) ? "/my-day" : PermissionMatrix.Grants(role, LeadAction.ViewDashboard) ? "/dashboard" : PermissionMatrix.Grants(role, LeadAction.ViewLead) ? "/leads" : granted.FirstOrDefault()?.Href ?? "/welcome", landing);
         foreach (var entry in granted)
         {
             using var page = await browser.GetAsync(entry.Href);

@@ -24,7 +24,7 @@ public sealed class SetUpPageTests(SetUpPageTests.EmptyApp app) : IClassFixture<
         Assert.Contains("This is not the code", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);
         Assert.Equal("/", again.Headers.Location?.ToString());
-        Assert.Equal("/dashboard", start.Headers.Location?.ToString());
+        Assert.Equal("/my-day", start.Headers.Location?.ToString());
         Assert.Equal(1, await db.Users.CountAsync());
     }
 

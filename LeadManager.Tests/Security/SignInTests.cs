@@ -30,7 +30,7 @@ public sealed class SignInTests(AppFactory app) : IClassFixture<AppFactory>
 
         using var answer = await app.Open().SignInAsync("Into.Dashboard", TestUsers.Password);
 
-        Assert.Equal("/dashboard", answer.Headers.Location?.ToString());
+        Assert.Equal("/my-day", answer.Headers.Location?.ToString());
         await using var db = await app.OpenAsync();
         var entry = await db.AuditEntries.SingleAsync(row => row.ActionType == "SignedIn" && row.EntityId == user.UserId);
         Assert.Equal("192.0.2.1", entry.IpAddress);
@@ -75,7 +75,7 @@ public sealed class SignInTests(AppFactory app) : IClassFixture<AppFactory>
         using var after = await app.Open("192.0.2.6").SignInAsync("locked", TestUsers.Password);
 
         Assert.Equal(HttpStatusCode.OK, inside.StatusCode);
-        Assert.Equal("/dashboard", living.Headers.Location?.ToString());
+        Assert.Equal("/my-day", living.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
     }
 

@@ -13,6 +13,9 @@ internal static class LeadIndexes
     /// <summary>All leads by name and by the moment of capture, with everything that any filter asks.</summary>
     public const string ByName = "IX_Leads_ByName", ByCreated = "IX_Leads_ByCreated";
 
+    /// <summary>Somebody's open leads that he has not accepted, and those without a follow-up by when they were last touched.</summary>
+    public const string ToAccept = "IX_Leads_ToAccept", Quiet = "IX_Leads_Quiet";
+
     private static readonly (bool ByCreated, string Column)[] Orders = [(false, nameof(Lead.SortName)), (true, nameof(Lead.CreatedAt))];
 
     private const string Present = "\"DeletedAt\" IS NULL";
@@ -67,8 +70,8 @@ internal static class LeadIndexes
         }
 
         const string Open = $"{Present} AND \"Outcome\" IS NULL AND \"Status\" <> '{nameof(LeadStatus.Lost)}' AND \"AssigneeId\" IS NOT NULL";
-        Add(lead, "IX_Leads_ToAccept", $"{Open} AND \"AcceptedAt\" IS NULL", [nameof(Lead.AssigneeId), nameof(Lead.AssignedAt)]);
-        Add(lead, "IX_Leads_Quiet", $"{Open} AND \"NextFollowUpAt\" IS NULL", [nameof(Lead.AssigneeId), nameof(Lead.UpdatedAt)]);
+        Add(lead, ToAccept, $"{Open} AND \"AcceptedAt\" IS NULL", [nameof(Lead.AssigneeId), nameof(Lead.AssignedAt)]);
+        Add(lead, Quiet, $"{Open} AND \"NextFollowUpAt\" IS NULL", [nameof(Lead.AssigneeId), nameof(Lead.UpdatedAt)]);
         Add(lead, "IX_Leads_WonAt", Won, [nameof(Lead.ClosedAt)]);
         Add(lead, "IX_Leads_DueAt", Due, [nameof(Lead.NextFollowUpAt)]);
     }

@@ -9,9 +9,11 @@ public static class NavEntries
 {
     public static readonly IReadOnlyList<NavEntry> All =
     [
-        new("Dashboard", "/dashboard", IconName.Dashboard, LeadAction.ViewDashboard, InBottomBar: true),
+        new("My day", "/my-day", IconName.MyDay, LeadAction.AddFollowUp, InBottomBar: true),
+        new("Dashboard", "/dashboard", IconName.Dashboard, LeadAction.ViewDashboard),
         new("Leads", "/leads", IconName.Leads, LeadAction.ViewLead, InBottomBar: true),
-        new("Events", "/events", IconName.Events, LeadAction.ViewLead, StartsGroup: true, InBottomBar: true, Module: Module.EventsAndReferrals),
+        new("Follow-ups", "/follow-ups", IconName.FollowUps, LeadAction.ViewActivities, InBottomBar: true),
+        new("Events", "/events", IconName.Events, LeadAction.ViewLead, StartsGroup: true, Module: Module.EventsAndReferrals),
         new("Import", "/import", IconName.Import, LeadAction.ImportLeads),
         new("Activity log", "/activity-log", IconName.Lines, LeadAction.ViewAudit, StartsGroup: true),
         new("Users", "/users", IconName.Person, LeadAction.ManageUsers),

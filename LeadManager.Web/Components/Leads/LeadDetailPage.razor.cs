@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Activities;
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
@@ -16,6 +17,9 @@ public sealed partial class LeadDetailPage
     private LeadQuery _query = new();
     private LeadDetail? _lead;
     private LeadDetail? _referring;
+    private LeadDetail? _logging;
+    private LeadDetail? _planning;
+    private ActivityType? _logFirst;
     private LeadChain? _chain;
     private IReadOnlyList<LeadDetail> _assigning = [];
     private LeadNeighbours? _neighbours;
@@ -48,6 +52,7 @@ public sealed partial class LeadDetailPage
     private IReadOnlyList<TabItem> TabItems =>
     [
         Item(L["Overview"], ""),
+        .. _lead?.May(LeadAction.ViewActivities) is true ? [Item(L["Timeline"], "timeline")] : Array.Empty<TabItem>(),
         Item(L["Assignment"], "assignment"),
         .. Facts?.Plan.Has(Module.EventsAndReferrals) is not false ? [Item(L["Referral"], "referral")] : Array.Empty<TabItem>(),
         .. _lead?.May(LeadAction.ViewActivities) is true ? [Item(L["History"], "history")] : Array.Empty<TabItem>(),
@@ -60,6 +65,7 @@ public sealed partial class LeadDetailPage
             return;
         var id = Id;
         (_lead, _chain, _assigning, _neighbours, _changedBy, _gone, _changedFields, _missing) = (null, null, [], null, null, null, [], false);
+        (_logging, _planning) = (null, null);
         var actor = await Actors.GetAsync(CancellationToken.None);
         var found = await Leads.FindAsync(actor, id, CancellationToken.None);
         var chain = await Chains.ListAsync(actor, id, CancellationToken.None);
@@ -93,6 +99,8 @@ public sealed partial class LeadDetailPage
         if (_missing)
             Navigation.NavigateTo(BackLink);
     }
+
+    private void Log(ActivityType? first) => (_logging, _logFirst) = (_lead, first);
 
     private void OpenAssign() => _assigning = _lead is { } lead ? [lead] : [];
 

@@ -53,6 +53,9 @@ window.lm = {
     small.addEventListener("change", () => gate.invokeMethodAsync("Measured", small.matches).catch(() => {}));
     return small.matches;
   },
+  // What this browser was last used for, where it may keep anything.
+  remember: (name, value) => { try { localStorage.setItem(`lm-${name}`, value); } catch { /* not kept */ } },
+  recall: name => { try { return localStorage.getItem(`lm-${name}`); } catch { return null; } },
   copy: text => navigator.clipboard.writeText(text).then(() => true, () => false),
 };
 

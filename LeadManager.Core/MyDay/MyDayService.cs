@@ -1,0 +1,89 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Configurations;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.FollowUps;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.MyDay;
+
+/// <summary>A lead that waits for the answer of its new assignee.</summary>
+/// <param name="Lead">The lead.</param>
+/// <param name="By">Who or what gave it.</param>
+/// <param name="Notes">What was said with it.</param>
+public sealed record LeadToAccept(LeadDetail Lead, string? By, string? Notes);
+
+/// <summary>What somebody has to do today.</summary>
+/// <param name="Overdue">His follow-ups past due, the one that waits longest first.</param>
+/// <param name="Today">What is still due today, in the order of the day.</param>
+/// <param name="DoneToday">How many he has done today.</param>
+/// <param name="ToAccept">Leads given to him that he has not accepted, the latest first.</param>
+/// <param name="ToAcceptTotal">How many of these there are, at most <see cref="MyDayService.CountMax"/>.</param>
+/// <param name="Quiet">Open leads of his without a follow-up that nobody has touched for long, the quietest first.</param>
+/// <param name="QuietTotal">How many of these there are, at most <see cref="MyDayService.CountMax"/>.</param>
+/// <param name="Days">Today and the six days after it, with how many of his follow-ups are open.</param>
+public sealed record MyDayView(
+    FollowUpPage Overdue, FollowUpPage Today, int DoneToday, IReadOnlyList<LeadToAccept> ToAccept, int ToAcceptTotal,
+    IReadOnlyList<LeadDetail> Quiet, int QuietTotal, IReadOnlyList<(DateOnly Day, int Open)> Days);
+
+/// <summary>Gathers somebody's own day: what is late, what is due, what waits for his answer, what has gone quiet.</summary>
+public sealed class MyDayService(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, FollowUpLists followUps, OrganisationService organisation, TimeProvider clock)
+{
+    /// <summary>An open lead that nobody has touched for so long, and for which nothing is planned, has gone quiet.</summary>
+    public static readonly TimeSpan QuietAfter = TimeSpan.FromDays(14);
+
+    /// <summary>Counts of leads go no further.</summary>
+    public const int CountMax = 100;
+
+    private const int Shown = 10, FollowUpsShown = 25, DaysShown = 7;
+
+    /// <summary>The actor's own day.</summary>
+    public async Task<MyDayView> GetAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
+        var today = calendar.DateOf(now);
+        var (toAccept, quiet) = (ToAccept(db, actor), Quiet(db, actor, now - QuietAfter));
+        var given = await toAccept.OrderByDescending(lead => lead.AssignedAt).Take(Shown).AsNoTracking().ToListAsync(ct);
+        var silent = await quiet.OrderBy(lead => lead.UpdatedAt).Take(Shown).AsNoTracking().ToListAsync(ct);
+        return new MyDayView(
+            await PageAsync(actor, FollowUpPart.Overdue, ct), await PageAsync(actor, FollowUpPart.Today, ct), await CountDoneAsync(db, actor, calendar.StartOf(today), ct),
+            await DescribeAsync(db, actor, given, ct), await toAccept.Take(CountMax).CountAsync(ct),
+            [.. silent.Select(lead => LeadDetail.For(actor, lead, actor.Name))], await quiet.Take(CountMax).CountAsync(ct),
+            await CountDaysAsync(db, actor, calendar, today, ct));
+    }
+
+    private Task<FollowUpPage> PageAsync(Actor actor, FollowUpPart part, CancellationToken ct) =>
+        followUps.ListAsync(actor, new FollowUpQuery { Part = part, OwnerId = actor.UserId, PageSize = FollowUpsShown }, ct);
+
+    private IQueryable<Lead> ToAccept(LeadDbContext db, Actor actor) =>
+        engine.LeadsBy(db, LeadIndexes.ToAccept).Allowed(actor, LeadAction.ViewLead)
+            .Where(lead => lead.AssigneeId == actor.UserId && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.AcceptedAt == null);
+
+    private IQueryable<Lead> Quiet(LeadDbContext db, Actor actor, DateTime since) =>
+        engine.LeadsBy(db, LeadIndexes.Quiet).Allowed(actor, LeadAction.ViewLead)
+            .Where(lead => lead.AssigneeId == actor.UserId && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.NextFollowUpAt == null)
+            .Where(lead => lead.UpdatedAt < since && lead.AcceptedAt != null);
+
+    private static async Task<IReadOnlyList<LeadToAccept>> DescribeAsync(LeadDbContext db, Actor actor, IReadOnlyList<Lead> given, CancellationToken ct)
+    {
+        var ids = given.Select(lead => lead.Id).ToList();
+        var turns = await db.ChainEntries.AsNoTracking().Where(entry => ids.Contains(entry.LeadId) && entry.UserId == actor.UserId).OrderBy(entry => entry.Id).ToListAsync(ct);
+        var last = turns.GroupBy(turn => turn.LeadId).ToDictionary(group => group.Key, group => group.Last());
+        return [.. given.Select(lead => new LeadToAccept(LeadDetail.For(actor, lead, actor.Name), last.GetValueOrDefault(lead.Id)?.ByName, last.GetValueOrDefault(lead.Id)?.Notes))];
+    }
+
+    private static Task<int> CountDoneAsync(LeadDbContext db, Actor actor, DateTime since, CancellationToken ct) =>
+        db.FollowUps.CountAsync(row => row.OwnerId == actor.UserId && row.EndedAt != null && row.EndedAt >= since && row.State == FollowUpState.Done, ct);
+
+    private static async Task<IReadOnlyList<(DateOnly, int)>> CountDaysAsync(LeadDbContext db, Actor actor, OfficeCalendar calendar, DateOnly today, CancellationToken ct)
+    {
+        var (begin, end) = (calendar.StartOf(today), calendar.StartOf(today.AddDays(DaysShown)));
+        var due = await db.OverseenBy(actor, actor.UserId).Where(row => row.State == FollowUpState.Open && row.DueAt >= begin && row.DueAt < end)
+            .Select(row => row.DueAt).Take(FollowUpLists.CountMax).ToListAsync(ct);
+        var counts = due.CountBy(calendar.DateOf).ToDictionary();
+        return [.. Enumerable.Range(0, DaysShown).Select(number => today.AddDays(number)).Select(day => (day, counts.GetValueOrDefault(day)))];
+    }
+}
