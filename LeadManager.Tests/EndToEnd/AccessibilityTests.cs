@@ -1,3 +1,4 @@
+using LeadManager.Core.Access;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,14 +8,17 @@ namespace LeadManager.Tests.EndToEnd;
 [Collection(InBrowser.Name)]
 public sealed class AccessibilityTests(Street street)
 {
-    public static TheoryData<string, string> Pages
+    private static readonly string[] Refusals = ["Not found", "Not allowed", "This page could not be shown", "On a computer only", "Too many open pages"];
+
+    public static TheoryData<string, string, Role> Pages
     {
         get
         {
-            var pages = new TheoryData<string, string>();
-            foreach (var person in new[] { "administrator", "user" })
-                foreach (var page in Places.Routes.SelectMany(Addresses).Concat(Places.OwnPages))
-                    pages.Add(page, person);
+            var pages = new TheoryData<string, string, Role>();
+            foreach (var role in new[] { Role.Administrator, Role.User })
+                foreach (var route in Places.Routes.Where(route => Places.Opens(role, route)).Concat(Places.OwnPages))
+                    foreach (var tab in Tabs(route))
+                        pages.Add(route, tab, role);
             return pages;
         }
     }
@@ -23,23 +27,26 @@ public sealed class AccessibilityTests(Street street)
 
     [SkippableTheory]
     [MemberData(nameof(Pages))]
-    public async Task Page_SignedIn_NothingFound(string page, string person)
+    public async Task Page_SignedIn_IsItselfAndNothingFound(string route, string tab, Role role)
     {
-        await using var visitor = await street.EnterAsync(await street.DemoAsync(), person);
-        await visitor.GoAsync(page);
+        await using var visitor = await street.EnterAsync(await street.DemoAsync(), role.ToString().ToLowerInvariant());
+        var address = await AddressAsync(visitor, route, tab);
+        await visitor.GoAsync(address);
         await SettleAsync(visitor.Page);
 
-        await Examination.PassesAsync(visitor.Page, $"{page} as {person}");
+        await AssertIsAsync(visitor.Page, address, route == "/not-found" ? "Not found" : null);
+        await Examination.PassesAsync(visitor.Page, $"{address} as {role}");
     }
 
     [SkippableTheory]
     [MemberData(nameof(DoorPages))]
-    public async Task Page_SignedOut_NothingFound(string page)
+    public async Task Page_SignedOut_IsItselfAndNothingFound(string page)
     {
         await using var visitor = await street.VisitAsync(await street.DemoAsync());
         await visitor.GoAsync(page);
         await SettleAsync(visitor.Page);
 
+        await AssertIsAsync(visitor.Page, page, page.EndsWith("/AccessDenied", StringComparison.Ordinal) ? "Not allowed" : null);
         await Examination.PassesAsync(visitor.Page, page);
     }
 
@@ -97,12 +104,26 @@ public sealed class AccessibilityTests(Street street)
         await Examination.PassesAsync(visitor.Page, $"{page} with {button} open");
     }
 
-    // Lead number 1 and its tabs stand for all leads.
-    private static IEnumerable<string> Addresses(string route) => route.Contains("{Tab?}", StringComparison.Ordinal)
-        ? new[] { "", "timeline", "assignment", "referral", "history" }.Select(tab => Fill(route).Replace("{Tab?}", tab, StringComparison.Ordinal).TrimEnd('/'))
-        : [Fill(route)];
+    private static string[] Tabs(string route) => route.Contains("{Tab?}", StringComparison.Ordinal) ? ["", "timeline", "assignment", "referral", "history"] : [""];
 
-    private static string Fill(string route) => route.Replace("{Id:int}", "1", StringComparison.Ordinal).Replace("{Slug?}", "product-categories", StringComparison.Ordinal);
+    /// <summary>The address of something that is there: a lead in the person's view, a file that was just chosen.</summary>
+    private static async Task<string> AddressAsync(Visitor visitor, string route, string tab)
+    {
+        var id = !route.Contains("{Id:int}", StringComparison.Ordinal) ? "" : route.StartsWith("/import", StringComparison.Ordinal) ? await visitor.Imports.DraftAsync() : await visitor.Leads.FirstIdAsync();
+        return route.Replace("{Id:int}", id, StringComparison.Ordinal).Replace("{Slug?}", "product-categories", StringComparison.Ordinal).Replace("{Tab?}", tab, StringComparison.Ordinal).TrimEnd('/');
+    }
+
+    /// <summary>A page that is not the one that was asked for would have nothing wrong with it either.</summary>
+    private static async Task AssertIsAsync(IPage page, string address, string? refusal)
+    {
+        var heading = await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
+        Assert.Equal(address, new Uri(page.Url).AbsolutePath);
+        if (refusal is not null)
+            Assert.Equal(refusal, heading);
+        else
+            Assert.DoesNotContain(heading, Refusals);
+        await Expect(page.GetByText("There is no such")).ToHaveCountAsync(0);
+    }
 
     private static async Task SettleAsync(IPage page)
     {

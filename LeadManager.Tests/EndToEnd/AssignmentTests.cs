@@ -25,7 +25,7 @@ public sealed class AssignmentTests(Street street)
         await leader.Button("Forward").ClickAsync();
         await Expect(leader.Lead.Toast("Forwarded to Bridget Amaral.")).ToBeVisibleAsync();
 
-        await using var employee = await EnterAsync(demo, "employee");
+        await using var employee = await street.EnterAtLeadsAsync(demo, "employee");
         await employee.GoAsync(address);
         await employee.Button("Reject").ClickAsync();
         await employee.Lead.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reject", Exact = true }).ClickAsync();
@@ -80,7 +80,7 @@ public sealed class AssignmentTests(Street street)
         var demo = await street.DemoAsync();
         await using var head = await street.EnterAsync(demo, "headadmin");
         await head.Form.AddAsync("Frei", "Selbstbedient", "+1 555 010 7743");
-        await using var employee = await EnterAsync(demo, "employee");
+        await using var employee = await street.EnterAtLeadsAsync(demo, "employee");
         await employee.GoAsync(head.Page.Url);
         await Expect(employee.Button("Assign")).ToHaveCountAsync(0);
 
@@ -108,15 +108,5 @@ public sealed class AssignmentTests(Street street)
         if (notes is not null)
             await by.Lead.Dialog.GetByLabel("Notes").FillAsync(notes);
         await by.Lead.Dialog.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();
-    }
-
-    /// <summary>Somebody without a dashboard, who begins at the leads.</summary>
-    private async Task<Visitor> EnterAsync(RunningApp app, string username)
-    {
-        var visitor = await street.VisitAsync(app);
-        await visitor.GoAsync("/leads");
-        await visitor.Door.SignInAsync(username, Support.TestUsers.Password);
-        await Expect(visitor.Heading("Leads")).ToBeVisibleAsync();
-        return visitor;
     }
 }

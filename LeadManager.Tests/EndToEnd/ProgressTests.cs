@@ -11,7 +11,7 @@ public sealed class ProgressTests(Street street)
     public async Task SalesCoordinatorEntersAndAssigns_SalesExecutiveAccepts_CoordinatorCanNoLongerEdit()
     {
         var demo = await street.DemoAsync();
-        await using var coordinator = await EnterAsync(demo, "salescoordinator");
+        await using var coordinator = await street.EnterAtLeadsAsync(demo, "salescoordinator");
         await coordinator.Form.AddAsync("Erika", "Erstzuteilung", "+1 555 010 7751");
         var address = coordinator.Page.Url;
         await Expect(coordinator.Link("Edit")).ToBeVisibleAsync();
@@ -23,7 +23,7 @@ public sealed class ProgressTests(Street street)
         await Expect(coordinator.Lead.Dialog).ToHaveCountAsync(0);
         await Expect(coordinator.Link("Edit")).ToHaveCountAsync(0); // assigned: the right to edit has ended
 
-        await using var executive = await EnterAsync(demo, "salesexecutive");
+        await using var executive = await street.EnterAtLeadsAsync(demo, "salesexecutive");
         await executive.GoAsync(address);
         await executive.Button("Accept").ClickAsync();
         await Expect(executive.Button("Accept")).ToHaveCountAsync(0);
@@ -79,14 +79,5 @@ public sealed class ProgressTests(Street street)
         await fill(visitor.Lead.Dialog);
         await visitor.Lead.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(visitor.Lead.Dialog).ToHaveCountAsync(0);
-    }
-
-    private async Task<Visitor> EnterAsync(RunningApp app, string username)
-    {
-        var visitor = await street.VisitAsync(app);
-        await visitor.GoAsync("/leads");
-        await visitor.Door.SignInAsync(username, Support.TestUsers.Password);
-        await Expect(visitor.Heading("Leads")).ToBeVisibleAsync();
-        return visitor;
     }
 }

@@ -55,6 +55,16 @@ public sealed class Street : IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>Somebody without a dashboard, who has signed in and begins at the leads.</summary>
+    public async Task<Visitor> EnterAtLeadsAsync(RunningApp app, string username)
+    {
+        var visitor = await VisitAsync(app);
+        await visitor.GoAsync("/leads");
+        await visitor.Door.SignInAsync(username, TestUsers.Password);
+        await Assertions.Expect(visitor.Heading("Leads")).ToBeVisibleAsync();
+        return visitor;
+    }
+
     public async Task DisposeAsync()
     {
         if (_demo is not null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -32,6 +33,15 @@ public sealed class ImportPages(Visitor person)
         await person.ChooseAsync("Import");
         await File.SetInputFilesAsync(file);
         await AwaitColumnsAsync();
+    }
+
+    /// <summary>The number of a file that was chosen just now and waits for its import, or 0 for somebody who may not import.</summary>
+    public async Task<string> DraftAsync()
+    {
+        var form = Page.APIRequest.CreateFormData();
+        form.Set("file", new FilePayload { Name = "draft.csv", MimeType = "text/csv", Buffer = "First name,Last name\r\nZoë,Entwurf\r\n"u8.ToArray() });
+        var answer = await Page.APIRequest.PostAsync("/api/imports", new() { Multipart = form, Headers = [new("X-Requested-With", "test")] });
+        return answer.Ok ? (await answer.JsonAsync())?.GetProperty("id").GetInt32().ToString(CultureInfo.InvariantCulture) ?? "0" : "0";
     }
 
     public Task CheckAsync() => person.Button("Check the rows").ClickAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace LeadManager.Tests.EndToEnd.Pages;
@@ -23,6 +24,13 @@ public sealed class LeadsPage(IPage page)
 
     public Task OpenAsync(string lastName, string firstName) =>
         Table.GetByRole(AriaRole.Link, new() { Name = $"{lastName}, {firstName}", Exact = true }).ClickAsync();
+
+    /// <summary>The number of the first lead that the person may see.</summary>
+    public async Task<string> FirstIdAsync()
+    {
+        var answer = await (await page.APIRequest.GetAsync("/api/leads?pageSize=1")).JsonAsync() ?? throw new InvalidOperationException("There is no list of leads.");
+        return answer.GetProperty("items")[0].GetProperty("id").GetInt32().ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Adds one value to the filter, through the panel.</summary>
     public async Task FilterAsync(string label, string value)
