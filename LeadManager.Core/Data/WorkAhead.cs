@@ -5,7 +5,8 @@ namespace LeadManager.Core.Data;
 /// <summary>Makes items on another processor while the last ones are being written: each takes about as long.</summary>
 internal static class WorkAhead
 {
-    private const int ItemsAhead = 1_000;
+    /// <summary>Few: what waits for long outlives the collector's first look at it, and that takes memory until its next big round.</summary>
+    private const int ItemsAhead = 100;
 
     public static IAsyncEnumerable<T> Of<T>(IEnumerable<T> source, CancellationToken ct)
     {

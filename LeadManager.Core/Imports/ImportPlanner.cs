@@ -13,7 +13,8 @@ namespace LeadManager.Core.Imports;
 /// </summary>
 internal sealed class ImportPlanner(LeadDbContext db, Actor actor, ImportSettings settings, RowReader reader, Surroundings around)
 {
-    private const int AtOnce = 2_000;
+    /// <summary>As many rows as one question to the store takes; more would only be kept in memory for longer.</summary>
+    private const int AtOnce = 400;
 
     private readonly List<LeadKey> _keys = [.. settings.Keys.Select(LeadKey.Parse).OfType<LeadKey>()];
     private readonly Dictionary<(LeadKey, string), PlannedRow> _earlier = [];

@@ -28,7 +28,7 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
     private const int FillFrom = 2_000;
 
     /// <summary>For making indexes anew beside everybody's work, in MB.</summary>
-    private const int FillMemory = 32;
+    private const int FillMemory = 8;
 
     /// <summary>Says for every row what would become of it; writes nothing.</summary>
     public async Task<Outcome<ImportReport>> CheckAsync(
