@@ -26,13 +26,15 @@ internal sealed class BenchOffice : IAsyncDisposable
         File = file ?? Path.Combine(_folder ?? "", "leads.db");
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddLeadManagerCore(new SqliteEngine($"Data Source={File}"));
+        services.AddLeadManagerCore(Engine = new SqliteEngine($"Data Source={File}"));
         services.AddIdentityCore<User>();
         _services = services.BuildServiceProvider();
     }
 
     /// <summary>The database.</summary>
     public string File { get; }
+
+    public DatabaseEngine Engine { get; }
 
     public TimeSpan FillTime { get; private set; }
 

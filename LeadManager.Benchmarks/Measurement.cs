@@ -30,15 +30,15 @@ internal static class Measurement
     }
 
     /// <summary>The sorted times of the rounds, in milliseconds.</summary>
-    public static async Task<double[]> TimesAsync(Func<int, Task> action)
+    public static async Task<double[]> TimesAsync(Func<int, Task> action, int warmUps = WarmUps, int rounds = Rounds)
     {
-        for (var round = 0; round < WarmUps; round++)
+        for (var round = 0; round < warmUps; round++)
             await action(round);
-        var times = new double[Rounds];
-        for (var round = 0; round < Rounds; round++)
+        var times = new double[rounds];
+        for (var round = 0; round < rounds; round++)
         {
             var begun = Stopwatch.GetTimestamp();
-            await action(WarmUps + round);
+            await action(warmUps + round);
             times[round] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
         }
 

@@ -3,6 +3,7 @@ using LeadManager.Benchmarks;
 using LeadManager.Benchmarks.Circuits;
 using LeadManager.Benchmarks.Exports;
 using LeadManager.Benchmarks.Imports;
+using LeadManager.Benchmarks.Roles;
 using LeadManager.Benchmarks.Starts;
 
 // dotnet run -c Release --project LeadManager.Benchmarks -- circuits [how many] [changes per second] [seconds]
@@ -37,6 +38,13 @@ if (args is ["import", .. var rows])
 if (args is ["start", var folder, var kept])
 {
     await StartFigures.RunAsync(folder, kept);
+    return;
+}
+
+// dotnet run -c Release --project LeadManager.Benchmarks -- roles [file that keeps the office] [leads] [only this role]
+if (args is ["roles", .. var ofRoles])
+{
+    await RoleFigures.RunAsync(ofRoles);
     return;
 }
 

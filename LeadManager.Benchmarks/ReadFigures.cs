@@ -8,9 +8,9 @@ internal static class ReadFigures
 {
     private const int Pages = 400;
 
-    private static readonly string[] Fragments = ["kowal", "hansen", "rodrig", "muller", "agnies", "novak", "patel", "yusuf", "okaf", "nguy", "santos", "haddad"];
+    internal static readonly string[] Fragments = ["kowal", "hansen", "rodrig", "muller", "agnies", "novak", "patel", "yusuf", "okaf", "nguy", "santos", "haddad"];
 
-    private static readonly string[] Numbers = ["555-0142", "5550117", "(212) 555-01", "718.555.0165", "+1 914 555 0117", "0150"];
+    internal static readonly string[] Numbers = ["555-0142", "5550117", "(212) 555-01", "718.555.0165", "+1 914 555 0117", "0150"];
 
     public static IEnumerable<Figure> Of(BenchOffice office)
     {
