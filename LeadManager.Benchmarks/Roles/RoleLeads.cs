@@ -13,6 +13,9 @@ internal static class RoleLeads
     /// <summary>The same number for the same lead, spread evenly.</summary>
     private const string Dice = """((lead."Id" * 2654435761) >> 9)""";
 
+    /// <summary>Another one, so that the assignees of one relationship manager are not always the same.</summary>
+    private const string OtherDice = """((lead."Id" * 40503) >> 5)""";
+
     private const string Crew = """
         CREATE TEMP TABLE "Crew" AS SELECT "Id", "Role", "ManagerId", "Name", "UserName", row_number() OVER (PARTITION BY "Role" ORDER BY "Id") - 1 AS "Place",
             count(*) OVER (PARTITION BY "Role") AS "Many" FROM "Users" WHERE "IsApproved";
@@ -23,7 +26,7 @@ internal static class RoleLeads
         UPDATE "Leads" AS lead SET
             "AssigneeId" = (SELECT new."Id" FROM "Crew" AS old JOIN "Crew" AS new ON new."Role" = old."Role" AND new."Place" = {Dice} % old."Many" WHERE old."Id" = lead."AssigneeId"),
             "TeamLeadId" = (SELECT new."ManagerId" FROM "Crew" AS old JOIN "Crew" AS new ON new."Role" = old."Role" AND new."Place" = {Dice} % old."Many" WHERE old."Id" = lead."AssigneeId"),
-            "RelationshipManagerId" = (SELECT new."Id" FROM "Crew" AS old JOIN "Crew" AS new ON new."Role" = old."Role" AND new."Place" = {Dice} % old."Many" WHERE old."Id" = lead."RelationshipManagerId"),
+            "RelationshipManagerId" = (SELECT new."Id" FROM "Crew" AS old JOIN "Crew" AS new ON new."Role" = old."Role" AND new."Place" = {OtherDice} % old."Many" WHERE old."Id" = lead."RelationshipManagerId"),
             ("CreatedById", "StaffUserId", "StaffName", "CreatedBy") = (SELECT new."Id", new."Id", new."Name", new."UserName"
                 FROM "Crew" AS old JOIN "Crew" AS new ON new."Role" = old."Role" AND new."Place" = {Dice} % old."Many" WHERE old."Id" = lead."CreatedById")
         """;

@@ -53,10 +53,13 @@ public static class LeadScopes
         lead.DeletedAt is null && Array.Exists(Checks[(actor.Role, action)], holds => holds(lead, actor));
 
     /// <summary>The condition of the grant, whether in the bin or not.</summary>
-    internal static Expression<Func<Lead, bool>> Filter(Actor actor, LeadAction action)
+    internal static Expression<Func<Lead, bool>> Filter(Actor actor, LeadAction action) => Filter(actor, PermissionMatrix.ScopeOf(actor.Role, action));
+
+    /// <summary>The condition of these scopes of the actor's.</summary>
+    internal static Expression<Func<Lead, bool>> Filter(Actor actor, Scope scopes)
     {
         var lead = Expression.Parameter(typeof(Lead), "lead");
-        var union = Parts(PermissionMatrix.ScopeOf(actor.Role, action))
+        var union = Parts(scopes)
             .Select(scope => Bind(Predicates[scope], lead, actor))
             .Aggregate((Expression?)null, (left, right) => left is null ? right : Expression.OrElse(left, right));
         return Expression.Lambda<Func<Lead, bool>>(union ?? Expression.Constant(false), lead);
@@ -68,6 +71,26 @@ public static class LeadScopes
     /// <summary>The single scopes of a cell, in the order in which they are explained.</summary>
     public static IEnumerable<Scope> Parts(Scope scope) =>
         scope.HasFlag(Scope.All) ? [Scope.All] : Predicates.Keys.Where(part => scope.HasFlag(part));
+
+    /// <summary>
+    /// Mine or Team in parts without a lead in common, each with the column whose people they are: whose assignee is among
+    /// them, and the others.
+    /// </summary>
+    internal static IReadOnlyList<(string Column, Expression<Func<Lead, bool>> Holds)> OwnerParts(Scope scope, Actor actor) => scope switch
+    {
+        Scope.Mine =>
+        [
+            (nameof(Lead.AssigneeId), lead => lead.AssigneeId == actor.UserId),
+            (nameof(Lead.RelationshipManagerId), lead => lead.RelationshipManagerId == actor.UserId && lead.AssigneeId != actor.UserId),
+        ],
+        Scope.Team =>
+        [
+            (nameof(Lead.AssigneeId), lead => lead.AssigneeId != null && actor.TeamUserIds.Contains(lead.AssigneeId.Value)),
+            (nameof(Lead.TeamLeadId), lead => lead.TeamLeadId != null && actor.TeamUserIds.Contains(lead.TeamLeadId.Value)
+                && (lead.AssigneeId == null || !actor.TeamUserIds.Contains(lead.AssigneeId.Value))),
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, null),
+    };
 
     private static Expression Bind(Expression<Func<Lead, Actor, bool>> predicate, ParameterExpression lead, Actor actor)
     {

@@ -1,6 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Data;
+using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace LeadManager.Core.Analytics;
 /// with every change; with one they are counted. The named lists are those of <see cref="LeadLists"/>, so that a number
 /// and the list behind it agree.
 /// </summary>
-public sealed class AnalyticsService(IDbContextFactory<LeadDbContext> contexts, OrganisationService organisation, TimeProvider clock)
+public sealed class AnalyticsService(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, TimeProvider clock)
 {
     /// <summary>How many months the trend goes back: a year beside the year before.</summary>
     public const int MonthsBack = 24;
@@ -26,7 +27,7 @@ public sealed class AnalyticsService(IDbContextFactory<LeadDbContext> contexts, 
         var calendar = await organisation.GetCalendarAsync(ct);
         var months = new MonthRanges(calendar, now, MonthsBack);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var moment = await db.Database.BeginTransactionAsync(ct); // all the numbers are of one moment
+        await using var moment = await engine.BeginReadAsync(db, ct); // all the numbers are of one moment, and nobody waits with a save
         var all = db.Leads.Allowed(actor, LeadAction.ViewDashboard);
         var kept = await TallySums.ReadAsync(db, actor, LeadAction.ViewDashboard, ct);
         var ofPeriod = all.Filtered(new LeadQuery { From = query.From, To = query.To }, actor, calendar, now);

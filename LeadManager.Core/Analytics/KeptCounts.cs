@@ -35,7 +35,8 @@ internal static class KeptCounts
 
     private static async Task<IReadOnlyList<AssigneeCount>> ByAssigneeAsync(LeadDbContext db, Actor actor, CancellationToken ct)
     {
-        var counts = await TallySums.ReadAssigneesAsync(db, actor, LeadAction.ViewDashboard, ct) ?? [];
+        if (await TallySums.ReadAssigneesAsync(db, actor, LeadAction.ViewDashboard, ct) is not { } counts)
+            return await PeriodCounts.ByAssigneeAsync(db, db.Leads.Allowed(actor, LeadAction.ViewDashboard), ct);
         var names = await db.Users.Where(user => counts.Keys.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name, ct);
         return [.. counts.Select(count => new AssigneeCount(count.Key, names[count.Key], count.Value)).OrderByDescending(count => count.Count).ThenBy(count => count.Name)];
     }

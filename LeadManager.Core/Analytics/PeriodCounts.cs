@@ -69,7 +69,8 @@ internal static class PeriodCounts
         [.. (await leads.GroupBy(words).Select(group => new StageCount(group.Key, group.Count())).ToListAsync(ct))
             .OrderByDescending(group => group.Count).ThenBy(group => group.Name)];
 
-    private static async Task<IReadOnlyList<AssigneeCount>> ByAssigneeAsync(LeadDbContext db, IQueryable<Lead> leads, CancellationToken ct)
+    /// <summary>The leads of each assignee, with his name.</summary>
+    public static async Task<IReadOnlyList<AssigneeCount>> ByAssigneeAsync(LeadDbContext db, IQueryable<Lead> leads, CancellationToken ct)
     {
         var counts = await leads.Where(lead => lead.AssigneeId != null).GroupBy(lead => lead.AssigneeId)
             .Select(group => new { Id = group.Key ?? 0, Count = group.Count() })

@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
 using Microsoft.EntityFrameworkCore;
@@ -32,12 +33,16 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     /// <summary>An estimate may be wrong; so many times below the limit it is believed.</summary>
     private const int Doubt = 4;
 
-    private bool IsByName => query.IsOnlySearch && LeadSorting.KeyOf(query.Sort) == LeadSorting.Default && LeadPaths.SeesAll(actor);
+    /// <summary>The leads of few people, where all that are in sight are theirs.</summary>
+    public LeadOwned? Owned { get; init; }
+
+    // Who sees a part sees a large one, or it would be read person by person: among the first by name are enough of his.
+    private bool IsByName => query.IsOnlySearch && LeadSorting.KeyOf(query.Sort) == LeadSorting.Default && Owned is null;
 
     /// <summary>The ids that stand there, in order.</summary>
     public async Task<List<int>> FindIdsAsync(SearchCandidates candidates, int skip, int take, CancellationToken ct)
     {
-        if (await candidates.EstimateAsync(ct) is not { } share)
+        if (Owned is not null || await candidates.EstimateAsync(ct) is not { } share)
             return await CheckAsync(candidates, skip, take, ct);
 
         var reach = (skip + take) * share.Leads / share.Candidates;
@@ -56,10 +61,12 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     /// </summary>
     private Func<IQueryable<Lead>, IQueryable<Lead>>? ReadingOf(SearchCandidates candidates, SearchShare share, long reach)
     {
-        if (!LeadPaths.IsIndexed(query.Sort) || !LeadPaths.SeesAll(actor))
+        if (!LeadPaths.IsIndexed(query.Sort))
             return null;
         if (reach * (IsByName ? SortedWhileRead : 1) < share.Candidates)
             return leads => leads;
+        if (!LeadPaths.SeesAll(actor))
+            return null; // the leads of others would have to be passed too
         var ids = candidates.Ids;
         return search.IsNumber && share.Candidates < SortedMax && reach < share.Candidates * PassedWhileSorted ? leads => leads.Where(lead => ids.Contains(lead.Id)) : null;
     }
@@ -85,6 +92,12 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
 #pragma warning restore CA1309
     }
 
+    private Task<List<int>> InOrderAsync(SearchCandidates candidates, int take, CancellationToken ct)
+    {
+        var ids = candidates.Ids;
+        return Owned is null ? InOrder(candidates, take).ToListAsync(ct) : Owned.FindIdsAsync(leads => filter(leads).Where(lead => ids.Contains(lead.Id)), 0, take, ct);
+    }
+
     private IQueryable<int> InOrder(SearchCandidates candidates, int take) => IsByName
         ? candidates.ByName(LeadSorting.IsDown(query.Sort), take)
         : filter(db.Leads.Allowed(actor, LeadAction.ViewLead)).Join(candidates.Ids, lead => lead.Id, id => id, (lead, _) => lead)
@@ -94,9 +107,9 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     private async Task<List<int>> CheckAsync(SearchCandidates candidates, int skip, int take, CancellationToken ct)
     {
         var (hits, asked, wanted) = (new List<int>(), new HashSet<int>(), skip + take);
-        for (var reach = (long)wanted + Ahead; ; reach *= 8)
+        for (var reach = await ReachAsync(wanted, ct); ; reach *= 8)
         {
-            var ids = await InOrder(candidates, (int)Math.Min(reach, int.MaxValue)).ToListAsync(ct);
+            var ids = await InOrderAsync(candidates, (int)Math.Min(reach, int.MaxValue), ct);
             var left = ids.Where(asked.Add).ToList();
             for (int done = 0, next = wanted + Spare; done < left.Count && hits.Count < wanted; next = NextOf(wanted, hits.Count, asked.Count))
             {
@@ -109,6 +122,16 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
             if (hits.Count >= wanted || ids.Count < reach)
                 return [.. hits.Skip(skip).Take(take)];
         }
+    }
+
+    /// <summary>How many candidates are put into order first: the more, the more of them are out of sight.</summary>
+    private async Task<long> ReachAsync(int wanted, CancellationToken ct)
+    {
+        if (Owned is not null || LeadPaths.SeesAll(actor))
+            return wanted + Ahead;
+        var all = await db.LeadTallies.Where(row => row.Owner == TallyGroups.All && row.Kind == TallyKind.Total).SumAsync(row => row.Count, ct);
+        var seen = (await TallySums.ReadAsync(db, actor, LeadAction.ViewLead, ct, TallyKind.Total))?.Of(TallyKind.Total, "") ?? all;
+        return wanted + Ahead + (wanted * 3L / 2 * all / Math.Max(1, seen));
     }
 
     /// <summary>How many are asked next, going by how many of those before were hits.</summary>

@@ -22,10 +22,6 @@ public enum LeadList
 /// <summary>What belongs to each named list; the dashboard's cards count the same conditions.</summary>
 public static class LeadLists
 {
-    /// <summary>The list Mine in two parts without a lead in common: whose assignee I am, and the others that I am relationship manager of.</summary>
-    internal static (Expression<Func<Lead, bool>> Assigned, Expression<Func<Lead, bool>> Managed) MineInParts(Actor actor) =>
-        (lead => lead.AssigneeId == actor.UserId, lead => lead.RelationshipManagerId == actor.UserId && lead.AssigneeId != actor.UserId);
-
     /// <summary>The condition of the list for this actor at this moment (UTC).</summary>
     public static Expression<Func<Lead, bool>> Condition(LeadList list, Actor actor, DateTime now) => list switch
     {

@@ -21,10 +21,11 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
         var search = LeadSearch.Of(query.Search);
         if (search is { IsInVain: true })
             return [];
-        if (search is not null && await search.FindCandidatesAsync(engine, db, ct) is { } candidates)
-            return await new LeadHits(engine, db, actor, query, search, leads => leads.Filtered(query, actor, calendar, now)).FindIdsAsync(candidates, skip, take, ct);
-        if (LeadMine.Is(actor, query))
-            return await LeadMine.FindIdsAsync(engine, db, actor, query.Sort, skip, take, ct);
+        var owned = await LeadOwned.FindAsync(engine, db, actor, query, ct);
+        if (search is not null && owned is not { Count: <= LeadOwned.AskedOneByOne } && await search.FindCandidatesAsync(engine, db, ct) is { } candidates)
+            return await new LeadHits(engine, db, actor, query, search, leads => leads.Filtered(query, actor, calendar, now)) { Owned = owned }.FindIdsAsync(candidates, skip, take, ct);
+        if (owned is not null)
+            return await owned.FindIdsAsync(leads => leads.Matching(query, actor, calendar, now, null), skip, take, ct);
 
         var path = await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct);
         return await engine.LeadsBy(db, path).Allowed(actor, LeadAction.ViewLead).Matching(query, actor, calendar, now, null)
@@ -36,13 +37,16 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
     {
         if (await CountKeptAsync(db, actor, query, ct) is { } kept)
             return kept;
+        var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
         var search = LeadSearch.Of(query.Search);
         if (search is { IsInVain: true })
             return 0;
+        if (search is null && await LeadOwned.FindAsync(engine, db, actor, query with { Sort = null }, ct) is { } owned)
+            return await owned.CountAsync(leads => leads.Matching(query, actor, calendar, now, null), ct);
         var candidates = search is null ? null : await search.FindCandidatesAsync(engine, db, ct);
         var path = search is null ? await LeadPaths.ChooseAsync(db, actor, query, isCount: true, ct) : null;
         return await engine.LeadsBy(db, path).Allowed(actor, LeadAction.ViewLead)
-            .Matching(query, actor, await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime, candidates?.Ids).CountAsync(ct);
+            .Matching(query, actor, calendar, now, candidates?.Ids).CountAsync(ct);
     }
 
     /// <summary>The number of a query that asks for at most one thing which is tallied; else null.</summary>

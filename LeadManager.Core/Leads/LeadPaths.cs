@@ -13,16 +13,15 @@ namespace LeadManager.Core.Leads;
 internal static class LeadPaths
 {
     /// <summary>So few rows are sooner sorted than an order is read through.</summary>
-    private const int FewLeads = 30_000;
+    public const int FewLeads = 30_000;
 
     /// <summary>
-    /// The index for the order that is asked, or for counting, where there is none; null where the engine may choose: for
-    /// actors who see only a part of the leads.
+    /// The index for the order that is asked, or for counting, where there is none; null where the engine may choose.
     /// </summary>
     public static async Task<string?> ChooseAsync(LeadDbContext db, Actor actor, LeadQuery query, bool isCount, CancellationToken ct)
     {
         if (!SeesAll(actor))
-            return null;
+            return ChooseForPart(query, isCount);
         var byCreated = !isCount && LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
         var isOrdered = isCount || IsIndexed(query.Sort);
         var whole = isCount ? LeadIndexes.ByCreated : WholeOf(query.Sort);
@@ -37,6 +36,25 @@ internal static class LeadPaths
         return parts.Count == 0 ? whole
             : parts.MinBy(part => part.Count) is var best && (best.Count < FewLeads || (isOrdered && AreEnough(query))) ? best.Index
             : whole;
+    }
+
+    /// <summary>
+    /// For those who see a part of the leads, of which so many are theirs that they come upon them in the order of all: an
+    /// index that holds what the scopes of the matrix ask.
+    /// </summary>
+    private static string? ChooseForPart(LeadQuery query, bool isCount)
+    {
+        var byCreated = isCount || LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
+        if (!isCount && !IsIndexed(query.Sort))
+            return null;
+        return query.List switch
+        {
+            LeadList.Overdue => LeadIndexes.DueAt, // sooner put into order than come upon: most follow-ups are still to come
+            LeadList.Fresh or LeadList.Unassigned => LeadIndexes.Of(nameof(Lead.Status), byCreated),
+            LeadList.Mine => null, // few, and read person by person
+            LeadList.Special or LeadList.Escalated or LeadList.Won or LeadList.Referrals => LeadIndexes.Of(query.List.Value, byCreated),
+            _ => byCreated ? LeadIndexes.ByCreated : LeadIndexes.ByName,
+        };
     }
 
     /// <summary>Whether there are indexes in this order.</summary>
@@ -80,8 +98,8 @@ internal static class LeadPaths
             return [];
 
         var keys = parts.Select(part => part.Key).ToList();
-        var counts = (await db.LeadTallies.Where(row => keys.Contains(row.Key)).GroupBy(row => new { row.Kind, row.Key })
-            .Select(group => new { group.Key, Count = group.Sum(row => row.Count) }).ToListAsync(ct)).ToDictionary(sum => (sum.Key.Kind, sum.Key.Key), sum => sum.Count);
+        var counts = (await db.LeadTallies.Where(row => row.Owner == TallyGroups.All && keys.Contains(row.Key)).Select(row => new { row.Kind, row.Key, row.Count }).ToListAsync(ct))
+            .ToDictionary(sum => (sum.Kind, sum.Key), sum => sum.Count);
         var known = parts.Select(part => (part.Index, counts.GetValueOrDefault((part.Kind, part.Key)))).ToList();
         if (people is { } assignee)
             known.Add((LeadIndexes.Of(nameof(Lead.AssigneeId), byCreated), await CountOfAsync(db, assignee, ct)));
@@ -105,6 +123,5 @@ internal static class LeadPaths
     }
 
     private static Task<int> CountOfAsync(LeadDbContext db, int assignee, CancellationToken ct) =>
-        db.LeadTallies.Where(row => row.Kind == TallyKind.Total && db.TallyOwners.Any(owner => owner.Key == row.Owner && owner.AssigneeId == assignee))
-            .SumAsync(row => row.Count, ct);
+        TallySums.TotalsOf(db, db.TallyOwners.Where(owner => owner.AssigneeId == assignee)).SumAsync(row => row.Count, ct);
 }

@@ -20,7 +20,7 @@ internal static class LeadStream
         LeadDbContext db, DatabaseEngine engine, Actor actor, LeadQuery query, Func<IQueryable<Lead>, IQueryable<Lead>> matching, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var moment = await engine.BeginReadAsync(db, ct); // sorted and looked up as of the same moment
-        var path = LeadSearch.Of(query.Search) is null ? await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct) : null;
+        var path = LeadSearch.Of(query.Search) is null && LeadPaths.SeesAll(actor) ? await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct) : null;
         var sorted = matching(engine.LeadsBy(db, path)).Sorted(query.Sort);
         if (path is not null && LeadPaths.IsIndexed(query.Sort))
         {

@@ -54,7 +54,7 @@ internal sealed record LeadText(string Column, TallyKind? Tally = null, Func<Ass
 
     /// <summary>How many leads have each name; kept counts where there are, else counted.</summary>
     public async Task<Dictionary<string, int>> CountAsync(LeadDbContext db, CancellationToken ct) => Tally is { } kind
-        ? await db.LeadTallies.Where(row => row.Kind == kind).GroupBy(row => row.Key).Select(group => new { group.Key, Count = group.Sum(row => row.Count) })
+        ? await db.LeadTallies.Where(row => row.Owner == TallyGroups.All && row.Kind == kind).GroupBy(row => row.Key).Select(group => new { group.Key, Count = group.Sum(row => row.Count) })
             .ToDictionaryAsync(group => group.Key, group => group.Count, ct)
         : await db.Leads.Allowed(Actor.System, LeadAction.ViewLead).Where(lead => EF.Property<string?>(lead, Column) != null).GroupBy(lead => EF.Property<string>(lead, Column))
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);

@@ -80,7 +80,7 @@ public sealed class ListService(IDbContextFactory<LeadDbContext> contexts, ListW
             return new Dictionary<string, int>();
         await using var db = await contexts.CreateDbContextAsync(ct);
         return LeadText.Of(kind) is { } text ? await text.CountAsync(db, ct)
-            : await db.LeadTallies.Where(row => row.Kind == Analytics.Tallies.TallyKind.Status).GroupBy(row => row.Key)
+            : await db.LeadTallies.Where(row => row.Owner == Analytics.Tallies.TallyGroups.All && row.Kind == Analytics.Tallies.TallyKind.Status).GroupBy(row => row.Key)
                 .Select(group => new { group.Key, Count = group.Sum(row => row.Count) }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
     }
 

@@ -10,6 +10,24 @@ namespace LeadManager.Tests.Analytics;
 
 public sealed class AnalyticsServiceTests
 {
+    [Fact]
+    public async Task GetSummary_WhileSomebodySaves_WaitsForNobodyAndShowsWhatIsCommitted()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        await office.FillAsync(admin, 5);
+        await using var db = await office.ContextAsync();
+        await using var scope = await db.BeginWriteAsync(default);
+        db.Leads.RemoveRange(db.Leads.Take(2));
+        await db.SaveAsync(admin, new("Purged"), default);
+
+        var during = await office.Get<AnalyticsService>().GetSummaryAsync(admin, new AnalyticsQuery(), default);
+        await scope.CommitAsync(default);
+        var after = await office.Get<AnalyticsService>().GetSummaryAsync(admin, new AnalyticsQuery(), default);
+
+        Assert.Equal((5, 3), (during?.Counts.Total, after?.Counts.Total));
+    }
+
     [Theory]
     [InlineData("Europe/Berlin")]
     [InlineData("America/New_York")]

@@ -134,6 +134,8 @@ public sealed class TallyTests
                 lead.Milestone1At = random.Next(3) == 0 ? office.Clock.GetUtcNow().UtcDateTime : null;
                 lead.AssigneeId = random.Next(3) switch { 0 => null, 1 => admin.UserId, _ => other.UserId };
                 lead.TeamLeadId = random.Next(3) == 0 ? other.UserId : null;
+                (lead.RelationshipManagerId, lead.CreatedById) = (random.Next(3) == 0 ? other.UserId : null, random.Next(2) == 0 ? other.UserId : admin.UserId);
+                (lead.IsSpecial, lead.IsEscalated, lead.AcceptedAt) = (random.Next(3) == 0, random.Next(3) == 0, random.Next(2) == 0 ? office.Clock.GetUtcNow().UtcDateTime : null);
                 (lead.ActiveClient, lead.ReferralType) = random.Next(3) == 0 ? (true, ReferralType.Interim) : (false, (ReferralType?)null);
                 await db.SaveAsync(other, new("Updated"), default);
                 break;

@@ -104,7 +104,10 @@ public sealed class LeadPagesTests
     [Theory]
     [InlineData(Role.Administrator)]
     [InlineData(Role.TeamLeader)]
+    [InlineData(Role.SalesManager)]
     [InlineData(Role.SalesExecutive)]
+    [InlineData(Role.SalesCoordinator)]
+    [InlineData(Role.Employee)]
     [InlineData(Role.RelationshipManager)]
     public async Task Search_EveryRole_FindsWhatItMaySeeAndNothingElse(Role role)
     {

@@ -37,7 +37,7 @@ public sealed class LeadTally
     public TallyKind Kind { get; set; }
     public required string Key { get; set; }
 
-    /// <summary>The <see cref="TallyOwner.Key"/> of those who own these leads.</summary>
+    /// <summary>The <see cref="TallyOwner.Key"/> of those who own these leads, or one of the <see cref="TallyGroups"/>.</summary>
     public required string Owner { get; set; }
 
     public int Count { get; set; }

@@ -12,7 +12,7 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
 {
     private const int RowsPerStatement = 200;
 
-    private readonly SortedDictionary<(TallyKind Kind, string Key, string Owner), int> _changes = [];
+    private readonly Dictionary<(TallyKind Kind, string Key, string Owner), int> _changes = [];
     private readonly Dictionary<string, TallyOwner> _owners = new(known ?? new Dictionary<string, TallyOwner>());
 
     /// <summary>What is counted so far.</summary>
@@ -28,8 +28,10 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
             return;
         var owner = TallyKeys.OwnerOf(lead);
         _owners.TryAdd(owner.Key, owner);
+        List<string> owners = [owner.Key, .. TallyGroups.Of(lead)];
         foreach (var (kind, key) in TallyKeys.Of(lead, calendar))
-            Add(kind, key, owner.Key, by);
+            foreach (var one in owners)
+                Add(kind, key, one, by);
     }
 
     /// <summary>Counts a number of leads under one key.</summary>
@@ -63,11 +65,12 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
                 {
                     owner.Key, owner.AssigneeId, owner.TeamLeadId, owner.RelationshipManagerId, owner.Status.ToString(), owner.Outcome?.ToString(),
                 }), """ON CONFLICT ("Key") DO NOTHING""", ct);
-        foreach (var changes in _changes.Where(change => change.Value != 0).Chunk(RowsPerStatement))
+        foreach (var changes in _changes.Where(change => change.Value != 0)
+            .OrderBy(change => change.Key.Owner, StringComparer.Ordinal).ThenBy(change => change.Key.Kind).ThenBy(change => change.Key.Key, StringComparer.Ordinal).Chunk(RowsPerStatement))
             await ExecuteAsync(db, """
                 INSERT INTO "LeadTallies" ("Kind", "Key", "Owner", "Count") VALUES
                 """, changes.Select(change => new object?[] { change.Key.Kind.ToString(), change.Key.Key, change.Key.Owner, change.Value }),
-                """ON CONFLICT ("Kind", "Key", "Owner") DO UPDATE SET "Count" = "LeadTallies"."Count" + excluded."Count" """, ct);
+                """ON CONFLICT ("Owner", "Kind", "Key") DO UPDATE SET "Count" = "LeadTallies"."Count" + excluded."Count" """, ct);
     }
 
     /// <summary>Moves everything from one key to another, inside a write that has begun.</summary>

@@ -31,6 +31,8 @@ public sealed class TallyReport(IDbContextFactory<LeadDbContext> contexts, Tally
 
     private static string WhoseAre(string owner, Func<int, string> name)
     {
+        if (TallyGroups.Describe(owner, name) is { } group)
+            return group;
         var whose = TallyKeys.ReadOwner(owner);
         return (whose.AssigneeId is { } worker ? $"assigned to {name(worker)}" : $"assigned to nobody, {whose.Status}{(whose.Outcome is { } outcome ? $" and {outcome}" : "")}")
             + (whose.TeamLeadId is { } lead ? $", responsible manager {name(lead)}" : "")

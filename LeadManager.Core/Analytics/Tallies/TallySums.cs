@@ -13,7 +13,7 @@ internal sealed class TallySums
     private TallySums(Dictionary<TallyKind, List<NameCount>> sums) => _sums = sums;
 
     /// <summary>Whether the numbers of this action are kept for this actor.</summary>
-    public static bool Covers(Actor actor, LeadAction action) => TallyScopes.Of(actor, action) is not null;
+    public static bool Covers(Actor actor, LeadAction action) => PartsOf(actor, action) is not null;
 
     /// <summary>The numbers of these kinds, or of all; null where they are not kept for this actor's scope.</summary>
     public static async Task<TallySums?> ReadAsync(LeadDbContext db, Actor actor, LeadAction action, CancellationToken ct, params TallyKind[] kinds)
@@ -29,17 +29,24 @@ internal sealed class TallySums
         return new TallySums(sums.GroupBy(sum => sum.Kind).ToDictionary(group => group.Key, group => group.Select(sum => new NameCount(sum.Name, sum.Count)).ToList()));
     }
 
-    /// <summary>How many leads each assignee has, by his id; null as above.</summary>
+    /// <summary>How many leads each assignee has, by his id; null also where more than the owners decides which leads are counted.</summary>
     public static async Task<Dictionary<int, int>?> ReadAssigneesAsync(LeadDbContext db, Actor actor, LeadAction action, CancellationToken ct)
     {
-        if (Allowed(db, actor, action) is not { } tallies)
+        if (TallyScopes.Of(actor, PermissionMatrix.ScopeOf(actor.Role, action)) is not { } scope)
             return null;
-        return await tallies.Where(row => row.Kind == TallyKind.Total)
-            .Join(db.TallyOwners.Where(owner => owner.AssigneeId != null), row => row.Owner, owner => owner.Key, (row, owner) => new { owner.AssigneeId, row.Count })
-            .GroupBy(row => row.AssigneeId ?? 0)
-            .Select(group => new { group.Key, Count = group.Sum(row => row.Count) })
-            .Where(sum => sum.Count > 0)
-            .ToDictionaryAsync(sum => sum.Key, sum => sum.Count, ct);
+        var totals = await TotalsOf(db, db.TallyOwners.Where(scope).Where(owner => owner.AssigneeId != null)).Where(row => row.Count > 0).AsNoTracking().ToListAsync(ct);
+        return totals.GroupBy(row => TallyKeys.ReadOwner(row.Owner).AssigneeId ?? 0).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
+    }
+
+    /// <summary>How many leads there are in these scopes of the actor's, whatever he may do to them; they ask for nothing but the owners.</summary>
+    public static Task<int> CountOwnedAsync(LeadDbContext db, Actor actor, Scope scopes, CancellationToken ct) =>
+        TotalsOf(db, db.TallyOwners.Where(TallyScopes.Of(actor, scopes) ?? throw new ArgumentOutOfRangeException(nameof(scopes), scopes, null))).SumAsync(row => row.Count, ct);
+
+    /// <summary>How many leads each of these owners has; asked by their keys, since joined the engine reads through all that is kept.</summary>
+    public static IQueryable<LeadTally> TotalsOf(LeadDbContext db, IQueryable<TallyOwner> owners)
+    {
+        var keys = owners.Select(owner => owner.Key);
+        return db.LeadTallies.Where(row => row.Kind == TallyKind.Total && keys.Contains(row.Owner));
     }
 
     /// <summary>The number under this key.</summary>
@@ -51,10 +58,15 @@ internal sealed class TallySums
 
     private static IQueryable<LeadTally>? Allowed(LeadDbContext db, Actor actor, LeadAction action)
     {
-        if (TallyScopes.Of(actor, action) is not { } scope)
+        if (PartsOf(actor, action) is not { } parts)
             return null;
-        return PermissionMatrix.ScopeOf(actor.Role, action).HasFlag(Scope.All)
-            ? db.LeadTallies
-            : db.LeadTallies.Where(row => db.TallyOwners.Where(scope).Any(owner => owner.Key == row.Owner));
+        var group = db.LeadTallies.Where(row => row.Owner == parts.Group);
+        if (parts.Owners == Scope.None || TallyScopes.Of(actor, parts.Owners) is not { } scope)
+            return group;
+        var keys = db.TallyOwners.Where(scope).Select(owner => owner.Key);
+        var owned = db.LeadTallies.Where(row => keys.Contains(row.Owner));
+        return parts.Group is null ? owned : owned.Concat(group);
     }
+
+    private static TallyParts? PartsOf(Actor actor, LeadAction action) => TallyGroups.PartsOf(PermissionMatrix.ScopeOf(actor.Role, action), actor.UserId);
 }

@@ -15,6 +15,8 @@ internal static class LeadIndexes
 
     /// <summary>Somebody's open leads that he has not accepted, and those without a follow-up by when they were last touched.</summary>
     public const string ToAccept = "IX_Leads_ToAccept", Quiet = "IX_Leads_Quiet";
+    /// <summary>All leads that have a follow-up, by its moment.</summary>
+    public const string DueAt = "IX_Leads_DueAt";
 
     private static readonly (bool ByCreated, string Column)[] Orders = [(false, nameof(Lead.SortName)), (true, nameof(Lead.CreatedAt))];
 
@@ -30,8 +32,18 @@ internal static class LeadIndexes
         nameof(Lead.CreatedById), nameof(Lead.Temperature), nameof(Lead.ActiveClient), nameof(Lead.ReferralType), nameof(Lead.IsSpecial),
         nameof(Lead.IsEscalated), nameof(Lead.Source), nameof(Lead.StaffName), nameof(Lead.EventName), nameof(Lead.WordOfMouthType),
         nameof(Lead.LastContactStatus), nameof(Lead.LastContactDate), nameof(Lead.City), nameof(Lead.Milestone1At), nameof(Lead.Milestone2At),
-        nameof(Lead.Milestone3At), nameof(Lead.ClosedAt), nameof(Lead.NextFollowUpAt),
+        nameof(Lead.Milestone3At), nameof(Lead.ClosedAt), nameof(Lead.NextFollowUpAt), nameof(Lead.AcceptedAt),
     ];
+
+    /// <summary>What the scopes of the matrix ask of a lead, so that nobody's part of a list costs a look at the leads of others.</summary>
+    private static readonly string[] Scoped =
+    [
+        nameof(Lead.AssigneeId), nameof(Lead.TeamLeadId), nameof(Lead.RelationshipManagerId), nameof(Lead.CreatedById), nameof(Lead.Status), nameof(Lead.Outcome),
+        nameof(Lead.AcceptedAt), nameof(Lead.IsSpecial), nameof(Lead.IsEscalated),
+    ];
+
+    /// <summary>What the named lists ask besides, where a list is read person by person.</summary>
+    private static readonly string[] Listed = [.. Scoped.Except([nameof(Lead.AcceptedAt), nameof(Lead.CreatedById)]), nameof(Lead.ActiveClient), nameof(Lead.NextFollowUpAt)];
 
     /// <summary>The index whose leads all have one value in this column, in one of the two orders.</summary>
     public static string Of(string facet, bool byCreated) => $"IX_Leads_{facet}_{(byCreated ? "ByCreated" : "ByName")}";
@@ -45,35 +57,42 @@ internal static class LeadIndexes
         Add(lead, ByCreated, Present, [nameof(Lead.CreatedAt), nameof(Lead.Id), .. Filtered]);
         foreach (var facet in Facets)
         {
-            var others = Facets.Where(other => other != facet).Append(nameof(Lead.Outcome));
+            var others = Facets.Where(other => other != facet).Append(nameof(Lead.Outcome)).Union(BesidesOf(facet).Where(other => other != facet)).ToList();
             Add(lead, Of(facet, byCreated: false), Holds(facet), [facet, nameof(Lead.SortName), nameof(Lead.Id), .. others]);
             Add(lead, Of(facet, byCreated: true), Holds(facet), [facet, nameof(Lead.CreatedAt), nameof(Lead.Id), .. others]);
         }
 
         AddNamedLists(lead);
-        Add(lead, "IX_Leads_TeamLeadId", Holds(nameof(Lead.TeamLeadId)), [nameof(Lead.TeamLeadId)]);
-        foreach (var (byCreated, order) in Orders)
-            Add(lead, Of(nameof(Lead.RelationshipManagerId), byCreated), Holds(nameof(Lead.RelationshipManagerId)),
-                [nameof(Lead.RelationshipManagerId), order, nameof(Lead.Id), nameof(Lead.AssigneeId)]);
+        foreach (var person in new[] { nameof(Lead.TeamLeadId), nameof(Lead.RelationshipManagerId) })
+            foreach (var (byCreated, order) in Orders)
+                Add(lead, Of(person, byCreated), Holds(person), [person, order, nameof(Lead.Id), .. Listed.Where(other => other != person)]);
     }
+
+    /// <summary>What the index of a facet holds beside the others: of an assignee his part of every named list, of a status what decides in whose sight it is.</summary>
+    private static string[] BesidesOf(string facet) => facet switch
+    {
+        nameof(Lead.AssigneeId) => Listed,
+        nameof(Lead.Status) => [nameof(Lead.TeamLeadId), nameof(Lead.RelationshipManagerId), nameof(Lead.CreatedById)],
+        _ => [],
+    };
 
     private static void AddNamedLists(EntityTypeBuilder<Lead> lead)
     {
         const string Won = $"{Present} AND \"Outcome\" = '{nameof(LeadOutcome.Won)}'", Due = $"{Present} AND \"NextFollowUpAt\" IS NOT NULL";
         foreach (var (byCreated, order) in Orders)
         {
-            Add(lead, Of(LeadList.Special, byCreated), $"{Present} AND \"IsSpecial\"", [order, nameof(Lead.Id)]);
-            Add(lead, Of(LeadList.Escalated, byCreated), $"{Present} AND \"IsEscalated\"", [order, nameof(Lead.Id)]);
-            Add(lead, Of(LeadList.Referrals, byCreated), $"{Present} AND \"ActiveClient\"", [order, nameof(Lead.Id), nameof(Lead.ReferralType)]);
-            Add(lead, Of(LeadList.Won, byCreated), Won, [order, nameof(Lead.Id), nameof(Lead.ClosedAt)]);
-            Add(lead, Of(LeadList.Overdue, byCreated), Due, [order, nameof(Lead.Id), nameof(Lead.NextFollowUpAt)]);
+            Add(lead, Of(LeadList.Special, byCreated), $"{Present} AND \"IsSpecial\"", [order, nameof(Lead.Id), .. Scoped]);
+            Add(lead, Of(LeadList.Escalated, byCreated), $"{Present} AND \"IsEscalated\"", [order, nameof(Lead.Id), .. Scoped]);
+            Add(lead, Of(LeadList.Referrals, byCreated), $"{Present} AND \"ActiveClient\"", [order, nameof(Lead.Id), nameof(Lead.ReferralType), .. Scoped]);
+            Add(lead, Of(LeadList.Won, byCreated), Won, [order, nameof(Lead.Id), nameof(Lead.ClosedAt), .. Scoped]);
+            Add(lead, Of(LeadList.Overdue, byCreated), Due, [order, nameof(Lead.Id), nameof(Lead.NextFollowUpAt), .. Scoped]);
         }
 
         const string Open = $"{Present} AND \"Outcome\" IS NULL AND \"Status\" <> '{nameof(LeadStatus.Lost)}' AND \"AssigneeId\" IS NOT NULL";
         Add(lead, ToAccept, $"{Open} AND \"AcceptedAt\" IS NULL", [nameof(Lead.AssigneeId), nameof(Lead.AssignedAt)]);
         Add(lead, Quiet, $"{Open} AND \"NextFollowUpAt\" IS NULL", [nameof(Lead.AssigneeId), nameof(Lead.UpdatedAt)]);
-        Add(lead, "IX_Leads_WonAt", Won, [nameof(Lead.ClosedAt)]);
-        Add(lead, "IX_Leads_DueAt", Due, [nameof(Lead.NextFollowUpAt)]);
+        Add(lead, "IX_Leads_WonAt", Won, [nameof(Lead.ClosedAt), .. Scoped]);
+        Add(lead, DueAt, Due, [nameof(Lead.NextFollowUpAt), nameof(Lead.SortName), nameof(Lead.CreatedAt), .. Scoped]);
     }
 
     private static string Holds(string column) =>

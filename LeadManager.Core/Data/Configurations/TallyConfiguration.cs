@@ -9,7 +9,7 @@ internal sealed class LeadTallyConfiguration : IEntityTypeConfiguration<LeadTall
     public void Configure(EntityTypeBuilder<LeadTally> tally)
     {
         tally.ToTable("LeadTallies");
-        tally.HasKey(row => new { row.Kind, row.Key, row.Owner });
+        tally.HasKey(row => new { row.Owner, row.Kind, row.Key });
         tally.Property(row => row.Key).HasMaxLength(LeadTally.KeyMax);
         tally.Property(row => row.Owner).HasMaxLength(TallyOwner.KeyMax);
     }

@@ -58,6 +58,10 @@ namespace LeadManager.Core.Data.Migrations
 
             modelBuilder.Entity("LeadManager.Core.Analytics.Tallies.LeadTally", b =>
                 {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
@@ -66,14 +70,10 @@ namespace LeadManager.Core.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Owner")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Kind", "Key", "Owner");
+                    b.HasKey("Owner", "Kind", "Key");
 
                     b.ToTable("LeadTallies", (string)null);
                 });
@@ -950,25 +950,25 @@ namespace LeadManager.Core.Data.Migrations
 
                     b.HasIndex("StaffUserId");
 
-                    b.HasIndex(new[] { "AssigneeId", "CreatedAt", "Id", "Status", "Source", "StaffName", "EventName", "Outcome" }, "IX_Leads_AssigneeId_ByCreated")
+                    b.HasIndex(new[] { "AssigneeId", "CreatedAt", "Id", "Status", "Source", "StaffName", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_AssigneeId_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "AssigneeId", "SortName", "Id", "Status", "Source", "StaffName", "EventName", "Outcome" }, "IX_Leads_AssigneeId_ByName")
+                    b.HasIndex(new[] { "AssigneeId", "SortName", "Id", "Status", "Source", "StaffName", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_AssigneeId_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "CreatedAt", "Id", "Status", "Outcome", "AssigneeId", "RelationshipManagerId", "TeamLeadId", "CreatedById", "Temperature", "ActiveClient", "ReferralType", "IsSpecial", "IsEscalated", "Source", "StaffName", "EventName", "WordOfMouthType", "LastContactStatus", "LastContactDate", "City", "Milestone1At", "Milestone2At", "Milestone3At", "ClosedAt", "NextFollowUpAt" }, "IX_Leads_ByCreated")
+                    b.HasIndex(new[] { "CreatedAt", "Id", "Status", "Outcome", "AssigneeId", "RelationshipManagerId", "TeamLeadId", "CreatedById", "Temperature", "ActiveClient", "ReferralType", "IsSpecial", "IsEscalated", "Source", "StaffName", "EventName", "WordOfMouthType", "LastContactStatus", "LastContactDate", "City", "Milestone1At", "Milestone2At", "Milestone3At", "ClosedAt", "NextFollowUpAt", "AcceptedAt" }, "IX_Leads_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "SortName", "Id", "Status", "Outcome", "AssigneeId", "RelationshipManagerId", "TeamLeadId", "CreatedById", "Temperature", "ActiveClient", "ReferralType", "IsSpecial", "IsEscalated", "Source", "StaffName", "EventName", "WordOfMouthType", "LastContactStatus", "LastContactDate", "City", "Milestone1At", "Milestone2At", "Milestone3At", "ClosedAt", "NextFollowUpAt", "CreatedAt", "UpdatedAt" }, "IX_Leads_ByName")
+                    b.HasIndex(new[] { "SortName", "Id", "Status", "Outcome", "AssigneeId", "RelationshipManagerId", "TeamLeadId", "CreatedById", "Temperature", "ActiveClient", "ReferralType", "IsSpecial", "IsEscalated", "Source", "StaffName", "EventName", "WordOfMouthType", "LastContactStatus", "LastContactDate", "City", "Milestone1At", "Milestone2At", "Milestone3At", "ClosedAt", "NextFollowUpAt", "AcceptedAt", "CreatedAt", "UpdatedAt" }, "IX_Leads_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "NextFollowUpAt" }, "IX_Leads_DueAt")
+                    b.HasIndex(new[] { "NextFollowUpAt", "SortName", "CreatedAt", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_DueAt")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"NextFollowUpAt\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Leads_Escalated_ByCreated")
+                    b.HasIndex(new[] { "CreatedAt", "Id", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Escalated_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"IsEscalated\"");
 
-                    b.HasIndex(new[] { "SortName", "Id" }, "IX_Leads_Escalated_ByName")
+                    b.HasIndex(new[] { "SortName", "Id", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Escalated_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"IsEscalated\"");
 
                     b.HasIndex(new[] { "EventName", "CreatedAt", "Id", "Status", "Source", "StaffName", "AssigneeId", "Outcome" }, "IX_Leads_EventName_ByCreated")
@@ -977,25 +977,25 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "EventName", "SortName", "Id", "Status", "Source", "StaffName", "AssigneeId", "Outcome" }, "IX_Leads_EventName_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"EventName\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "CreatedAt", "Id", "NextFollowUpAt" }, "IX_Leads_Overdue_ByCreated")
+                    b.HasIndex(new[] { "CreatedAt", "Id", "NextFollowUpAt", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Overdue_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"NextFollowUpAt\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "SortName", "Id", "NextFollowUpAt" }, "IX_Leads_Overdue_ByName")
+                    b.HasIndex(new[] { "SortName", "Id", "NextFollowUpAt", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Overdue_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"NextFollowUpAt\" IS NOT NULL");
 
                     b.HasIndex(new[] { "AssigneeId", "UpdatedAt" }, "IX_Leads_Quiet")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" IS NULL AND \"Status\" <> 'Lost' AND \"AssigneeId\" IS NOT NULL AND \"NextFollowUpAt\" IS NULL");
 
-                    b.HasIndex(new[] { "CreatedAt", "Id", "ReferralType" }, "IX_Leads_Referrals_ByCreated")
+                    b.HasIndex(new[] { "CreatedAt", "Id", "ReferralType", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Referrals_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"ActiveClient\"");
 
-                    b.HasIndex(new[] { "SortName", "Id", "ReferralType" }, "IX_Leads_Referrals_ByName")
+                    b.HasIndex(new[] { "SortName", "Id", "ReferralType", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Referrals_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"ActiveClient\"");
 
-                    b.HasIndex(new[] { "RelationshipManagerId", "CreatedAt", "Id", "AssigneeId" }, "IX_Leads_RelationshipManagerId_ByCreated")
+                    b.HasIndex(new[] { "RelationshipManagerId", "CreatedAt", "Id", "AssigneeId", "TeamLeadId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_RelationshipManagerId_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"RelationshipManagerId\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "RelationshipManagerId", "SortName", "Id", "AssigneeId" }, "IX_Leads_RelationshipManagerId_ByName")
+                    b.HasIndex(new[] { "RelationshipManagerId", "SortName", "Id", "AssigneeId", "TeamLeadId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_RelationshipManagerId_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"RelationshipManagerId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Source", "CreatedAt", "Id", "Status", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Source_ByCreated")
@@ -1004,10 +1004,10 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "Source", "SortName", "Id", "Status", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Source_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Leads_Special_ByCreated")
+                    b.HasIndex(new[] { "CreatedAt", "Id", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Special_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"IsSpecial\"");
 
-                    b.HasIndex(new[] { "SortName", "Id" }, "IX_Leads_Special_ByName")
+                    b.HasIndex(new[] { "SortName", "Id", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Special_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"IsSpecial\"");
 
                     b.HasIndex(new[] { "StaffName", "CreatedAt", "Id", "Status", "Source", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_StaffName_ByCreated")
@@ -1016,25 +1016,28 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "StaffName", "SortName", "Id", "Status", "Source", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_StaffName_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "Status", "CreatedAt", "Id", "Source", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Status_ByCreated")
+                    b.HasIndex(new[] { "Status", "CreatedAt", "Id", "Source", "StaffName", "AssigneeId", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "CreatedById" }, "IX_Leads_Status_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "Status", "SortName", "Id", "Source", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Status_ByName")
+                    b.HasIndex(new[] { "Status", "SortName", "Id", "Source", "StaffName", "AssigneeId", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "CreatedById" }, "IX_Leads_Status_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "TeamLeadId" }, "IX_Leads_TeamLeadId")
+                    b.HasIndex(new[] { "TeamLeadId", "CreatedAt", "Id", "AssigneeId", "RelationshipManagerId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_TeamLeadId_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"TeamLeadId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "TeamLeadId", "SortName", "Id", "AssigneeId", "RelationshipManagerId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_TeamLeadId_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"TeamLeadId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "AssigneeId", "AssignedAt" }, "IX_Leads_ToAccept")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" IS NULL AND \"Status\" <> 'Lost' AND \"AssigneeId\" IS NOT NULL AND \"AcceptedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "ClosedAt" }, "IX_Leads_WonAt")
+                    b.HasIndex(new[] { "ClosedAt", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_WonAt")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
 
-                    b.HasIndex(new[] { "CreatedAt", "Id", "ClosedAt" }, "IX_Leads_Won_ByCreated")
+                    b.HasIndex(new[] { "CreatedAt", "Id", "ClosedAt", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Won_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
 
-                    b.HasIndex(new[] { "SortName", "Id", "ClosedAt" }, "IX_Leads_Won_ByName")
+                    b.HasIndex(new[] { "SortName", "Id", "ClosedAt", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Won_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
 
                     b.ToTable("Leads");

@@ -1,0 +1,81 @@
+using System.Linq.Expressions;
+using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Configurations;
+using LeadManager.Core.Data.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Leads;
+
+/// <summary>
+/// The leads of one person or a small team in the order of an index: read person by person and merged, because no index
+/// holds them together, and they are too few to come upon among the leads of everybody.
+/// </summary>
+internal sealed class LeadOwned
+{
+    /// <summary>So few leads are sooner asked one by one whether they hold a fragment than found by the search index.</summary>
+    public const int AskedOneByOne = 1_500;
+
+    private readonly IReadOnlyList<IQueryable<Lead>> _parts;
+    private readonly LeadQuery _query;
+
+    private LeadOwned(IReadOnlyList<IQueryable<Lead>> parts, LeadQuery query, int count) => (_parts, _query, Count) = (parts, query, count);
+
+    /// <summary>How many leads are read at most; 0 where nobody asks.</summary>
+    public int Count { get; }
+
+    private bool IsDown => LeadSorting.IsDown(_query.Sort);
+
+    /// <summary>The leads in sight that the query may mean, or null where they are not read person by person.</summary>
+    public static async Task<LeadOwned?> FindAsync(DatabaseEngine engine, LeadDbContext db, Actor actor, LeadQuery query, CancellationToken ct)
+    {
+        if (!LeadPaths.IsIndexed(query.Sort) || OwnersOf(actor, query) is not (var scope, var most))
+            return null;
+        var count = most == int.MaxValue && string.IsNullOrWhiteSpace(query.Search) ? 0 : await TallySums.CountOwnedAsync(db, actor, scope, ct);
+        if (count > most)
+            return null;
+        var byCreated = LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
+        // Who has it is nobody there, and no index of assignees is of use.
+        var parts = LeadScopes.OwnerParts(scope, actor).Where(part => query.List != LeadList.Unassigned || part.Column != nameof(Lead.AssigneeId)).Select(part =>
+            engine.LeadsBy(db, LeadIndexes.Of(part.Column, byCreated)).Allowed(actor, LeadAction.ViewLead).Where(part.Holds)).ToList();
+        return new LeadOwned(parts, query, count);
+    }
+
+    /// <summary>The ids of those that match, in order.</summary>
+    public Task<List<int>> FindIdsAsync(Func<IQueryable<Lead>, IQueryable<Lead>> matching, int skip, int take, CancellationToken ct) =>
+        LeadSorting.KeyOf(_query.Sort) == LeadSorting.Newest
+            ? MergeAsync(matching, lead => new Place<DateTime> { Key = lead.CreatedAt, Id = lead.Id }, skip, take, ct)
+            : MergeAsync(matching, lead => new Place<string> { Key = lead.SortName, Id = lead.Id }, skip, take, ct);
+
+    /// <summary>How many match.</summary>
+    public async Task<int> CountAsync(Func<IQueryable<Lead>, IQueryable<Lead>> matching, CancellationToken ct)
+    {
+        var count = 0;
+        foreach (var part in _parts)
+            count += await matching(part).CountAsync(ct);
+        return count;
+    }
+
+    /// <summary>Whose leads are read, and up to how many: the list Mine, else all in sight where nobody but people decides about it.</summary>
+    private static (Scope Scope, int Most)? OwnersOf(Actor actor, LeadQuery query) =>
+        query.List == LeadList.Mine ? (LeadPaths.SeesAll(actor) && query.CountFilters() > 1 ? null : (Scope.Mine, int.MaxValue))
+        : PermissionMatrix.ScopeOf(actor.Role, LeadAction.ViewLead) is (Scope.Mine or Scope.Team) and var scope ? (scope, LeadPaths.FewLeads)
+        : null;
+
+    // The keys are read too, although only the ids are wanted: SQLite merges ordered parts only where the order is among what it returns.
+    private async Task<List<int>> MergeAsync<TKey>(
+        Func<IQueryable<Lead>, IQueryable<Lead>> matching, Expression<Func<Lead, Place<TKey>>> place, int skip, int take, CancellationToken ct)
+    {
+        var all = _parts.Select(part => matching(part).Select(place)).Aggregate(Queryable.Concat);
+        var ordered = IsDown ? all.OrderByDescending(lead => lead.Key).ThenByDescending(lead => lead.Id) : all.OrderBy(lead => lead.Key).ThenBy(lead => lead.Id);
+        return [.. (await ordered.Skip(skip).Take(take).ToListAsync(ct)).Select(lead => lead.Id)];
+    }
+
+    private sealed class Place<TKey>
+    {
+        public required TKey Key { get; init; }
+
+        public int Id { get; init; }
+    }
+}

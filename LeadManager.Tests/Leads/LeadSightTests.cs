@@ -1,0 +1,90 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
+using LeadManager.Tests.Analytics;
+using LeadManager.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Tests.Leads;
+
+/// <summary>However the leads in somebody's sight are read - person by person or among those of everybody - he sees all of them, in order, and no other.</summary>
+public sealed class LeadSightTests
+{
+    private static readonly string?[] Orders = [null, "-lastName", "createdAt", "-createdAt"];
+
+    public static TheoryData<Role> Roles => TallyGroupsTests.Roles;
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task List_EveryRole_ShowsPageByPageWhatItMaySeeAndNothingElse(Role role)
+    {
+        await using var office = await Office.OpenAsync();
+        var (viewer, leads) = await TallyGroupsTests.OfAllSortsAsync(office, await office.HireAsync(Role.Administrator), role);
+
+        foreach (var (query, expected) in Expected(office, viewer, leads))
+        {
+            var shown = new List<int>();
+            for (var page = 1; page <= (expected.Count / 40) + 1; page++)
+                shown.AddRange((await office.Get<LeadService>().ListAsync(viewer, query with { Page = page, PageSize = 40, WithTotal = false }, default)).Items.Select(item => item.Lead.Id));
+            Assert.Equal((query, string.Join(',', expected)), (query, string.Join(',', shown)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Choose_EveryRole_NamesAnIndexThatHoldsAllItMaySee(Role role)
+    {
+        await using var office = await Office.OpenAsync();
+        var (viewer, leads) = await TallyGroupsTests.OfAllSortsAsync(office, await office.HireAsync(Role.Administrator), role);
+        var (engine, calendar, now) = (office.Get<DatabaseEngine>(), await office.Get<OrganisationService>().GetCalendarAsync(default), office.Clock.GetUtcNow().UtcDateTime);
+        await using var db = await office.ContextAsync();
+
+        foreach (var (query, expected) in Expected(office, viewer, leads))
+            foreach (var isCount in new[] { false, true })
+            {
+                var path = await LeadPaths.ChooseAsync(db, viewer, query, isCount, default);
+                var found = await engine.LeadsBy(db, path).Allowed(viewer, LeadAction.ViewLead).Matching(query, viewer, calendar, now, null).Sorted(query.Sort).Select(lead => lead.Id).ToListAsync();
+                Assert.Equal((query, path, string.Join(',', expected)), (query, path, string.Join(',', found)));
+            }
+    }
+
+    [Theory]
+    [InlineData(Role.SalesExecutive)]
+    [InlineData(Role.SalesManager)]
+    public async Task Search_OfMoreLeadsThanAreAskedOneByOne_FindsThoseInSightAndNoOther(Role role)
+    {
+        await using var office = await Office.OpenAsync();
+        var (viewer, leads) = await TallyGroupsTests.OfAllSortsAsync(office, await office.HireAsync(Role.Administrator), role, count: LeadOwned.AskedOneByOne * 3);
+        var seen = leads.Where(lead => viewer.May(LeadAction.ViewLead, lead)).ToList();
+        Assert.True(seen.Count > LeadOwned.AskedOneByOne);
+
+        foreach (var fragment in new[] { "number 12", "person", "ber 77" })
+        {
+            bool Holds(Lead lead) => lead.SearchText.Contains(fragment, StringComparison.Ordinal);
+            var page = await office.Get<LeadService>().ListAsync(viewer, new LeadQuery { Search = fragment, Page = 2, PageSize = 20 }, default);
+            Assert.Equal(Ordered(seen.Where(Holds), null).Skip(20).Take(20).Select(lead => lead.Id), page.Items.Select(item => item.Lead.Id));
+            Assert.Equal(seen.Count(Holds), page.Total);
+            Assert.Contains(leads, lead => Holds(lead) && !viewer.May(LeadAction.ViewLead, lead));
+        }
+    }
+
+    private static IEnumerable<(LeadQuery Query, List<int> Ids)> Expected(Office office, Actor viewer, List<Lead> leads)
+    {
+        var now = office.Clock.GetUtcNow().UtcDateTime;
+        return from list in Enum.GetValues<LeadList>().Select(list => (LeadList?)list).Prepend(null)
+               from sort in Orders
+               from source in new[] { null, "Call" }
+               let holds = list is { } named ? LeadLists.Condition(named, viewer, now).Compile() : _ => true
+               select (new LeadQuery { List = list, Sort = sort, Source = source is null ? [] : [source] },
+                   Ordered(leads.Where(lead => viewer.May(LeadAction.ViewLead, lead) && holds(lead) && (source is null || lead.Source == source)), sort).Select(lead => lead.Id).ToList());
+    }
+
+    private static IEnumerable<Lead> Ordered(IEnumerable<Lead> leads, string? sort) => sort switch
+    {
+        "-lastName" => leads.OrderByDescending(lead => lead.SortName, StringComparer.Ordinal).ThenByDescending(lead => lead.Id),
+        "createdAt" => leads.OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id),
+        "-createdAt" => leads.OrderByDescending(lead => lead.CreatedAt).ThenByDescending(lead => lead.Id),
+        _ => leads.OrderBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id),
+    };
+}
