@@ -69,6 +69,7 @@ public sealed partial class MoveLead
         if (!outcome.IsOk)
             return outcome.Failure;
         _command = null;
+        StateHasChanged(); // the form hands over a task, not an event
         Toasts.Show(L["{0} is moved.", outcome.Value.LeadName]);
         await OnDone.InvokeAsync();
         return null;
