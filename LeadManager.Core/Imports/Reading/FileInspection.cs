@@ -13,6 +13,9 @@ internal static class FileInspection
     /// <summary>The most that a workbook may unpack to, and one of its parts may begin with while a document type is looked for.</summary>
     private const long UnpackedMax = 160L << 20;
 
+    /// <summary>The most bytes from one tag of a part to the next: a reader keeps all of a tag, and all of the text behind it.</summary>
+    private const int TagMax = 4 << 20;
+
     private const int PartsMax = 2_000, HeadLength = 4096;
 
     private static readonly byte[] Zip = "PK\x03\x04"u8.ToArray(), EmptyZip = "PK\x05\x06"u8.ToArray(), Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -74,19 +77,35 @@ internal static class FileInspection
     /// <summary>Unpacks into nothing: what the archive says of its sizes need not be true.</summary>
     private static string? InspectParts(ZipArchive zip)
     {
-        var room = UnpackedMax;
-        var buffer = new byte[64 << 10];
+        var (room, parts) = (UnpackedMax, new WorkbookParts());
         foreach (var entry in zip.Entries)
         {
-            using var part = entry.Open();
-            var isFirst = true;
-            for (int count; (count = part.ReadAtLeast(buffer, isFirst ? HeadLength : 1, throwOnEndOfStream: false)) > 0; isFirst = false)
-            {
-                if (isFirst && HasDocumentType(buffer.AsSpan(0, count)))
-                    return Words.Say("The workbook holds a document type declaration, which no Excel writes and which can be used for attacks. Save it again in Excel.");
-                if ((room -= count) < 0)
-                    return TooLarge();
-            }
+            using (var part = entry.Open())
+                if (InspectBytes(part, ref room) is { } fault)
+                    return fault;
+            if (entry.Name.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) || entry.Length == 0)
+                continue;
+            using var again = entry.Open();
+            if (parts.Inspect(again) is { } odd)
+                return odd;
+        }
+
+        return null;
+    }
+
+    private static string? InspectBytes(Stream part, ref long room)
+    {
+        var buffer = new byte[64 << 10];
+        var (isFirst, isXml, sinceTag) = (true, false, 0L);
+        for (int count; (count = part.ReadAtLeast(buffer, isFirst ? HeadLength : 1, throwOnEndOfStream: false)) > 0; isFirst = false)
+        {
+            var bytes = buffer.AsSpan(0, count);
+            if (isFirst && HasDocumentType(bytes))
+                return Words.Say("The workbook holds a document type declaration, which no Excel writes and which can be used for attacks. Save it again in Excel.");
+            isXml |= isFirst && bytes[..Math.Min(count, 64)].Contains((byte)'<');
+            sinceTag = bytes.LastIndexOf((byte)'<') is var tag && tag >= 0 ? count - tag : sinceTag + count;
+            if ((room -= count) < 0 || (isXml && sinceTag > TagMax))
+                return TooLarge();
         }
 
         return null;

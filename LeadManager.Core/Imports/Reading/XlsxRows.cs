@@ -10,6 +10,9 @@ internal static class XlsxRows
     /// <summary>Below this, a whole number has all its digits in a spreadsheet.</summary>
     private const double ExactMax = 1e15;
 
+    /// <summary>Columns and rows of the largest sheet that there can be.</summary>
+    private const int WidthMax = 1 << 14, LengthMax = 1 << 20;
+
     static XlsxRows() => TextEncodings.KnowCodePages();
 
     /// <summary>The names of the sheets, those with no cell left out.</summary>
@@ -33,8 +36,12 @@ internal static class XlsxRows
         while (reader.Name != sheet)
             if (!reader.NextResult())
                 yield break;
+        if (reader.FieldCount > WidthMax)
+            throw new InvalidDataException("A sheet has no so many columns.");
         for (var line = 1; reader.Read(); line++)
         {
+            if (line > LengthMax)
+                throw new InvalidDataException("A sheet has no so many rows.");
             var cells = new string[reader.FieldCount];
             for (var place = 0; place < cells.Length; place++)
                 cells[place] = Text(reader, place);
