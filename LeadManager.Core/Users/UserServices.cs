@@ -15,6 +15,7 @@ internal static class UserServices
         services.AddSingleton<AccountReader>();
         services.AddSingleton<SessionService>();
         services.AddSingleton<SignInService>();
+        services.AddSingleton<UsedCodes>();
         services.AddSingleton<SetUpService>();
         services.AddSingleton<AccountService>();
         services.AddSingleton<UserDirectory>();

@@ -21,7 +21,7 @@ internal static class AuthApi
     }
 
     private static async Task<IResult> LoginAsync(
-        HttpContext http, SignInService signIns, ApiTokenService tokens, RefreshTokens refreshTokens, Throttles throttles, UserManager<User> users, CancellationToken ct)
+        HttpContext http, SignInService signIns, ApiTokenService tokens, RefreshTokens refreshTokens, Throttles throttles, UserManager<User> users, LeadSignIn signIn, CancellationToken ct)
     {
         var body = await JsonBody.ReadAsync(http.Request, ct);
         if (body.Refusal is { } refusal)
@@ -38,7 +38,7 @@ internal static class AuthApi
         var check = await signIns.CheckAsync(new SignInAttempt(username, password, ip), ct);
         if (check.User is not { } user)
             return Refuse(check);
-        if (user.TwoFactorEnabled && !await IsSecondFactorAsync(users, user.Id, code))
+        if (user.TwoFactorEnabled && !await IsSecondFactorAsync(users, signIn, user.Id, code))
         {
             if (!string.IsNullOrWhiteSpace(code))
                 await signIns.RecordWrongCodeAsync(user, ip, ct);
@@ -74,11 +74,11 @@ internal static class AuthApi
         return Results.NoContent();
     }
 
-    private static async Task<bool> IsSecondFactorAsync(UserManager<User> users, int userId, string? code)
+    private static async Task<bool> IsSecondFactorAsync(UserManager<User> users, LeadSignIn signIn, int userId, string? code)
     {
         var digits = new string([.. (code ?? "").Where(char.IsAsciiDigit)]);
         return await users.FindByIdAsync(userId.ToString(CultureInfo.InvariantCulture)) is { } user
-            && await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, digits);
+            && await signIn.TakeAsync(user, digits);
     }
 
     private static IResult Answer(IssuedTokens tokens, RefreshTokens refreshTokens) =>

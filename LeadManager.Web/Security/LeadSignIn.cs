@@ -9,7 +9,7 @@ namespace LeadManager.Web.Security;
 /// <summary>Identity's sign-in with the rule that only approved and active accounts get in, by whatever way.</summary>
 internal sealed class LeadSignIn(
     UserManager<User> users, IHttpContextAccessor http, IUserClaimsPrincipalFactory<User> principals, IOptions<IdentityOptions> options,
-    ILogger<SignInManager<User>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<User> confirmation)
+    ILogger<SignInManager<User>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<User> confirmation, UsedCodes usedCodes)
     : SignInManager<User>(users, http, principals, options, logger, schemes, confirmation)
 {
     private bool _isOwnDevice;
@@ -26,13 +26,18 @@ internal sealed class LeadSignIn(
         var plain = new string([.. code.Where(sign => !char.IsWhiteSpace(sign))]);
         var isDigits = plain.Length == 6 && plain.All(char.IsAsciiDigit);
         // A wrong code is asked about here and counted by the caller: Identity would count it by rules of its own.
-        if (isDigits && !await UserManager.VerifyTwoFactorTokenAsync(user, Options.Tokens.AuthenticatorTokenProvider, plain))
+        if (isDigits && !await TakeAsync(user, plain))
             return false;
         var result = isDigits
             ? await TwoFactorAuthenticatorSignInAsync(plain, isPersistent: false, rememberClient: false)
             : await TwoFactorRecoveryCodeSignInAsync(plain);
         return result.Succeeded;
     }
+
+    /// <summary>Whether these are the digits that the user's authenticator shows, and they have opened no door before.</summary>
+    public async Task<bool> TakeAsync(User user, string digits) =>
+        await UserManager.VerifyTwoFactorTokenAsync(user, Options.Tokens.AuthenticatorTokenProvider, digits)
+        && await usedCodes.TakeAsync(user.Id, digits, Context.RequestAborted);
 
     protected override async Task<bool> IsLockedOut(User user) => !_isOwnDevice && await base.IsLockedOut(user);
 }
