@@ -92,6 +92,25 @@ public sealed class SharedCommitTests
     }
 
     [Fact]
+    public async Task CreateAsync_TheDiskBecomesFullWithinAGroup_WhoIsToldSavedIsStoredAndNobodyElse()
+    {
+        var store = new BrokenStore();
+        await using var office = await Office.OpenAsync(store.Attach);
+        var user = await office.HireAsync(Role.User);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        store.IsFull = true;
+
+        var faults = await TogetherAsync(office, number => Record.ExceptionAsync(
+            () => office.Get<LeadEditing>().CreateAsync(user, Some.Lead(lead => (lead.FirstName, lead.Comments) = ($"Number{number}x", new string('x', 3_000))), default)));
+
+        Assert.Contains(faults, fault => fault is not null);
+        await using var db = await office.ContextAsync();
+        var stored = await db.Leads.Select(lead => lead.FirstName).ToListAsync();
+        Assert.Equal(faults.Index().Where(fault => fault.Item is null).Select(fault => $"Number{fault.Index}x").Order(), stored.Order());
+        Assert.Equal(stored.Count, await db.AuditEntries.CountAsync(row => row.EntityType == "Lead"));
+    }
+
+    [Fact]
     public async Task CreateAsync_OneRequestManyTimesAtOnce_MakesOneLead()
     {
         await using var office = await OpenAsync();
