@@ -78,7 +78,9 @@ public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreT
             var versions = chunk.ToDictionary(row => row.LeadId ?? 0, row => row.Version);
             var ids = versions.Keys.ToList();
             var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).ToListAsync(ct);
-            foreach (var lead in leads.Where(lead => lead.DeletedAt is null && !actor.May(LeadAction.ViewLead, lead)).ToList())
+            var changed = chunk.Where(row => row.Outcome == RowOutcome.Updated).Select(row => row.LeadId).ToHashSet();
+            // What the import made and nobody has touched goes, whoever has it now; nothing else that is out of sight is told or changed.
+            foreach (var lead in leads.Where(lead => lead.DeletedAt is null && !actor.May(LeadAction.ViewLead, lead) && (changed.Contains(lead.Id) || lead.Version != versions[lead.Id])).ToList())
             {
                 kept[lead.Id] = new ProtectedLead(lead.Id, Words.Say("Lead {0}", lead.Id), Words.Say("With somebody else by now"), null, null);
                 leads.Remove(lead);

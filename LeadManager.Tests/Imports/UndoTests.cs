@@ -142,7 +142,8 @@ public sealed partial class UndoTests
         var (admin, coordinator, seller) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.SalesCoordinator), await office.HireAsync(Role.SalesExecutive));
         var report = await office.ImportAsync(coordinator, SomeFiles.Good);
         var taken = (await office.LeadsAsync(admin))[0];
-        await office.AssignAsync(taken.Id, seller.UserId, isAccepted: true);
+        foreach (var lead in await office.LeadsAsync(admin))
+            await office.AssignAsync(lead.Id, seller.UserId, isAccepted: true); // as a rule of the import might
         var detail = await office.Get<LeadService>().FindAsync(seller, taken.Id, default) ?? throw new InvalidOperationException();
         Assert.True((await office.Get<LeadEditing>().UpdateAsync(seller, detail.Edit(edit => edit.FirstName = "Rosalinde"), default)).IsOk);
 
