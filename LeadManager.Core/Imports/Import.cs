@@ -90,7 +90,7 @@ public sealed class ImportedRow
     /// <summary>The cells of a refused row, as JSON.</summary>
     public string? Cells { get; init; }
 
-    /// <summary>Why it was refused.</summary>
+    /// <summary>Why it was refused, or why its lead was left as it is when the import was undone.</summary>
     public string? Reason { get; init; }
 }
 

@@ -26,6 +26,14 @@ public sealed class ImportHistory(IDbContextFactory<LeadDbContext> contexts)
         return await Visible(db, actor).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
     }
 
+    /// <summary>The leads that the undo of this import left as they are; none where it stands, or is out of sight.</summary>
+    public async Task<ProtectedList> ListProtectedAsync(Actor actor, int id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await Visible(db, actor).AnyAsync(row => row.Id == id && row.State == ImportState.Undone, ct)
+            ? await ProtectedLeads.ReadAsync(db, actor, id, ct) : new ProtectedList([], 0);
+    }
+
     /// <summary>
     /// The refused rows as a text file with the columns of the original and one more with the reasons: to be corrected
     /// and imported again.

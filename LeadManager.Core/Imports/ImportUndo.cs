@@ -187,6 +187,7 @@ public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreT
         var now = clock.GetUtcNow().UtcDateTime;
         (import.State, import.UndoneAt, import.UndoneBy) = (ImportState.Undone, now, actor.Username);
         await db.ImportedRows.Where(row => row.ImportId == import.Id).ExecuteUpdateAsync(row => row.SetProperty(entry => entry.Before, (string?)null), ct);
+        await ProtectedLeads.KeepAsync(db, import.Id, report.Protected, ct);
         db.AuditEntries.Add(AuditTrail.Compose(
             actor,
             Note with { Description = Words.Say("Undid the import of {0}: {1:N0} removed, {2:N0} put back, {3:N0} protected", import.FileName, report.Removed, report.Restored, report.Protected.Count) },

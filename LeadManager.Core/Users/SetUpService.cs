@@ -52,7 +52,8 @@ public sealed class SetUpService(
         return user;
     }
 
-    private static Invalid? FaultsOf(SetUpOffice command)
+    /// <summary>What is wrong with what was typed, by field; null where nothing is. Nothing is read or written.</summary>
+    public static Invalid? FaultsOf(SetUpOffice command)
     {
         var faults = new Dictionary<string, string[]>(Validation.Check(command)?.Errors ?? new Dictionary<string, string[]>());
         foreach (var (field, messages) in Validation.Check(command.ToSettings())?.Errors ?? new Dictionary<string, string[]>())

@@ -93,6 +93,29 @@ public sealed partial class UndoTests
     }
 
     [Fact]
+    public async Task ListProtected_OfAnImport_StaysAndShowsNoNameThatTheReaderMayNotSee()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var report = await office.ImportAsync(admin, SomeFiles.Good);
+        var changed = (await office.LeadsAsync(admin))[0];
+        var current = await office.Get<LeadService>().FindAsync(admin, changed.Id, default) ?? throw new InvalidOperationException();
+        await office.Get<LeadEditing>().UpdateAsync(admin, current.Edit(edit => edit.City = "Kyoto"), default);
+        var history = office.Get<ImportHistory>();
+
+        var before = await history.ListProtectedAsync(admin, report.Id ?? 0, default);
+        await office.Get<ImportUndo>().UndoAsync(admin, report.Id ?? 0, default);
+        var after = await history.ListProtectedAsync(admin, report.Id ?? 0, default);
+        await office.Get<LeadBin>().DeleteAsync(admin, changed.Id, default);
+        var hidden = await history.ListProtectedAsync(admin, report.Id ?? 0, default);
+        var stranger = await history.ListProtectedAsync(await office.HireAsync(Role.Employee), report.Id ?? 0, default);
+
+        Assert.Equal((0, 1, 1, 0), (before.Total, after.Total, hidden.Total, stranger.Total));
+        Assert.Equal((changed.Name, "Changed since"), (after.First.Single().Name, after.First.Single().Reason));
+        Assert.Equal($"Lead {changed.Id}", hidden.First.Single().Name);
+    }
+
+    [Fact]
     public async Task Undo_RowInTheBin_IsProtected()
     {
         await using var office = await Office.OpenAsync();

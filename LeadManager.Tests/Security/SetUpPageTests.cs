@@ -28,6 +28,16 @@ public sealed class SetUpPageTests(SetUpPageTests.EmptyApp app) : IClassFixture<
         Assert.Equal(1, await db.Users.CountAsync());
     }
 
+    [Fact]
+    public async Task SetUp_WrongCodeAndOtherFaults_SaysThemAllAtOnce()
+    {
+        using var answer = await app.Open("192.0.2.52").SubmitAsync("/setup", ("Code", "AAAA-BBBB-CCCC-DDDD"), ("TimeZone", "Europe/Berlin"), ("Password", "short"));
+
+        var page = await answer.Content.ReadAsStringAsync();
+        foreach (var fault in new[] { "This is not the code", "Enter the organisation", "Enter the user name", "Enter the e-mail", "12 characters" })
+            Assert.Contains(fault, page, StringComparison.OrdinalIgnoreCase);
+    }
+
     private Task<HttpResponseMessage> SendAsync(string code, string address) => app.Open(address).SubmitAsync("/setup",
         ("Code", code), ("Organisation", "Harbor"), ("TimeZone", "Europe/Berlin"), ("CountryCode", "49"), ("Username", "first.admin"), ("Name", "Ada Example"),
         ("Email", "ada@example.com"), ("Password", TestUsers.Password));

@@ -6,7 +6,7 @@ namespace LeadManager.Tests.EndToEnd.Pages;
 /// <summary>The form of a lead, new or existing.</summary>
 public sealed class LeadFormPage(IPage page)
 {
-    public ILocator Summary => page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "to fix before saving" });
+    public ILocator Summary => page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "to put right first" });
 
     public ILocator Save => page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true });
 

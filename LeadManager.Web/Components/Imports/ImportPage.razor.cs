@@ -18,7 +18,7 @@ public sealed partial class ImportPage : IDisposable
     private ImportSettings _settings = new();
     private ImportReport? _report;
     private Import? _done;
-    private UndoReport? _undone;
+    private ProtectedList _kept = new([], 0);
     private IReadOnlyList<LeadField> _fields = [];
     private IReadOnlyList<SavedMapping> _saved = [];
     private Failure? _failure;
@@ -54,9 +54,15 @@ public sealed partial class ImportPage : IDisposable
         var actor = await Actors.GetAsync(CancellationToken.None);
         (_fields, _mayManageEvents) = (ImportSettingsRules.FieldsFor(actor), actor.May(LeadAction.ManageEvents));
         _saved = await Mappings.ListAsync(actor, CancellationToken.None);
-        _done = await History.FindAsync(actor, Id, CancellationToken.None);
+        await ReadDoneAsync(actor);
         _draft = _done is null ? await Drafts.FindAsync(actor, Id, CancellationToken.None) : null;
         (_settings, _report, _failure, _isLoading) = (_draft?.Settings ?? new ImportSettings(), null, null, false);
+    }
+
+    private async Task ReadDoneAsync(Actor actor)
+    {
+        _done = await History.FindAsync(actor, Id, CancellationToken.None);
+        _kept = await History.ListProtectedAsync(actor, Id, CancellationToken.None);
     }
 
     private void Change(ImportSettings settings) => _settings = settings;
@@ -124,7 +130,7 @@ public sealed partial class ImportPage : IDisposable
             (_failure, _report, _corrected) = (outcome.Failure, outcome.Value ?? _report, outcome.IsOk ? 0 : _corrected);
             if (isImport && outcome.IsOk)
             {
-                _done = await History.FindAsync(actor, Id, CancellationToken.None);
+                await ReadDoneAsync(actor);
                 (_draft, _report) = (null, null); // nothing of the file is needed any more
             }
         }
@@ -167,13 +173,10 @@ public sealed partial class ImportPage : IDisposable
         var actor = await Actors.GetAsync(CancellationToken.None);
         var asked = await UndoQuestion.AskAsync(Undo, actor, _done, _confirm, L);
         _failure = asked.Failure;
-        if (asked.Report is { } report)
-        {
-            _undone = report.Protected.Count > 0 ? report : null;
+        if (asked.Report is not null)
             Toasts.Show(L["The import of {0} is undone.", _done.FileName]);
-        }
 
-        _done = await History.FindAsync(actor, Id, CancellationToken.None);
+        await ReadDoneAsync(actor);
         StateHasChanged();
     }
 

@@ -36,12 +36,18 @@ public sealed class SetUpModel : AccountPage
             return refused;
         ModelState.Clear(); // the service says the faults, in our words
         if (!_services.GetRequiredService<SetUpCode>().IsRight(Code))
-            return Again(new Invalid(nameof(Code), Words.Say("This is not the code. Look where Lead Manager was started.")));
+            return Again(WrongCode());
 
         throttle.GiveBack(Sender);
         var outcome = await _services.GetRequiredService<SetUpService>().RunAsync(Office, IpAddress, ct);
-        return outcome.IsOk ? RedirectToPage("/Account/Login") : Again(outcome.Failure);
+        return outcome.IsOk ? RedirectToPage("/Account/Login", new { IsSetUp = true }) : Again(outcome.Failure);
     }
+
+    /// <summary>All that is wrong is said at once: not the code first, and the other fields when that is right.</summary>
+    private Invalid WrongCode() => new(new Dictionary<string, string[]>(SetUpService.FaultsOf(Office)?.Errors ?? new Dictionary<string, string[]>())
+    {
+        [nameof(Code)] = [Words.Say("This is not the code. Look where Lead Manager was started.")],
+    });
 
     private async Task<bool> IsDoneAsync(CancellationToken ct) => !await _services.GetRequiredService<Database>().IsEmptyAsync(ct);
 }

@@ -1,3 +1,4 @@
+using LeadManager.Core;
 using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
 using LeadManager.Web.Security;
@@ -35,6 +36,9 @@ public sealed class LoginModel : AccountPage
 
     [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
 
+    /// <summary>Whether set-up has just made the first account.</summary>
+    [BindProperty(SupportsGet = true)] public bool IsSetUp { get; set; }
+
     public string Organisation { get; private set; } = "";
 
     public bool IsDemo { get; private set; }
@@ -42,6 +46,7 @@ public sealed class LoginModel : AccountPage
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await DescribeAsync(ct);
+        Notice = IsSetUp ? Words.Say("Lead Manager is set up. Sign in with the account that you have just made.") : null;
         return User.Identity?.IsAuthenticated == true ? LocalRedirect("/") : Page();
     }
 
