@@ -71,7 +71,7 @@ internal static class LeadPaths
 
     /// <summary>The narrower of the two indexes over all leads that holds what this order asks.</summary>
     private static string WholeOf(string? sort) =>
-        LeadSorting.KeyOf(sort) is LeadSorting.Default or LeadSorting.Updated ? LeadIndexes.ByName : LeadIndexes.ByCreated;
+        LeadSorting.KeyOf(sort) is LeadSorting.Default or LeadSorting.Updated or LeadSorting.Status or LeadSorting.Staff or LeadSorting.Source ? LeadIndexes.ByName : LeadIndexes.ByCreated;
 
     /// <summary>
     /// Whether the index of one part holds all that the query asks. Where it does not, every lead of the part would have to

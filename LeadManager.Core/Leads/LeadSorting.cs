@@ -1,8 +1,8 @@
 namespace LeadManager.Core.Leads;
 
 /// <summary>
-/// The orders in which leads can be listed. Where many leads have the same value they follow each other by name, and each
-/// order ends with the id, so that pages never overlap.
+/// The orders in which leads can be listed. Those of the same status, staff or source follow each other by name, as an
+/// index holds them; each order ends with the id, so that pages never overlap.
 /// </summary>
 public static class LeadSorting
 {
@@ -24,13 +24,13 @@ public static class LeadSorting
         [Newest] = (leads, down) => Order(leads, lead => lead.CreatedAt, down),
         [Updated] = (leads, down) => Order(leads, lead => lead.UpdatedAt, down),
         [Status] = (leads, down) => ThenByName(leads, lead => lead.Status, down),
-        ["stage"] = (leads, down) => ThenByName(leads, LeadStages.Manager, down),
+        ["stage"] = (leads, down) => Order(leads, LeadStages.Manager, down),
         [Staff] = (leads, down) => ThenByName(leads, lead => lead.StaffName, down),
         [Source] = (leads, down) => ThenByName(leads, lead => lead.Source, down),
-        ["event"] = (leads, down) => ThenByName(leads, lead => lead.EventName, down),
-        ["city"] = (leads, down) => ThenByName(leads, lead => lead.City, down),
-        ["lastContactDate"] = (leads, down) => ThenByName(leads, lead => lead.LastContactDate, down),
-        ["temperature"] = (leads, down) => ThenByName(leads, lead =>
+        ["event"] = (leads, down) => Order(leads, lead => lead.EventName, down),
+        ["city"] = (leads, down) => Order(leads, lead => lead.City, down),
+        ["lastContactDate"] = (leads, down) => Order(leads, lead => lead.LastContactDate, down),
+        ["temperature"] = (leads, down) => Order(leads, lead =>
             lead.Temperature == Temperature.Hot ? 3 : lead.Temperature == Temperature.Warm ? 2 : lead.Temperature == Temperature.Cold ? 1 : 0, down),
     };
 

@@ -218,7 +218,7 @@ public sealed class LeadPagesTests
         "-lastName" => leads.OrderByDescending(lead => lead.SortName, StringComparer.Ordinal).ThenByDescending(lead => lead.Id),
         "createdAt" => leads.OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id),
         "-createdAt" => leads.OrderByDescending(lead => lead.CreatedAt).ThenByDescending(lead => lead.Id),
-        "city" => leads.OrderBy(lead => lead.City, StringComparer.Ordinal).ThenBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id),
+        "city" => leads.OrderBy(lead => lead.City, StringComparer.Ordinal).ThenBy(lead => lead.Id),
         _ => leads.OrderBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id),
     };
 

@@ -27,7 +27,7 @@ public sealed class LeadStreamTests
         {
             null => all.OrderBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id),
             "-createdAt" => all.OrderByDescending(lead => lead.CreatedAt).ThenByDescending(lead => lead.Id),
-            "city" => all.OrderBy(lead => lead.City, StringComparer.Ordinal).ThenBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id),
+            "city" => all.OrderBy(lead => lead.City, StringComparer.Ordinal).ThenBy(lead => lead.Id),
             _ => all.OrderByDescending(lead => lead.StaffName, StringComparer.Ordinal).ThenByDescending(lead => lead.SortName, StringComparer.Ordinal).ThenByDescending(lead => lead.Id),
         };
 
