@@ -21,7 +21,7 @@ internal static class LeadPaths
     public static async Task<string?> ChooseAsync(LeadDbContext db, Actor actor, LeadQuery query, bool isCount, CancellationToken ct)
     {
         if (!SeesAll(actor))
-            return ChooseForPart(query, isCount);
+            return OfSight(actor, ChooseForPart(query, isCount));
         var byCreated = !isCount && LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
         var isOrdered = isCount || IsIndexed(query.Sort);
         var whole = isCount ? LeadIndexes.ByCreated : WholeOf(query.Sort);
@@ -37,6 +37,9 @@ internal static class LeadPaths
             : parts.MinBy(part => part.Count) is var best && (best.Count < FewLeads || (isOrdered && AreEnough(query))) ? best.Index
             : whole;
     }
+
+    /// <summary>The index, but none for those who see no lead at all: no index could serve a question that no lead can answer.</summary>
+    public static string? OfSight(Actor actor, string? index) => actor.May(LeadAction.ViewLead) ? index : null;
 
     /// <summary>
     /// For those who see a part of the leads, of which so many are theirs that they come upon them in the order of all: an

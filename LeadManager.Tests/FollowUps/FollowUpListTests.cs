@@ -114,6 +114,16 @@ public sealed class FollowUpListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MyDay_OfSomebodyWhoSeesNoLead_IsEmpty()
+    {
+        await PlanAsync(_mine, -30);
+
+        var day = await _office.Get<MyDayService>().GetAsync(await _office.HireAsync(Role.HRManager), default);
+
+        Assert.Equal((0, 0, 0), (day.Overdue.Total, day.ToAcceptTotal, day.QuietTotal));
+    }
+
+    [Fact]
     public async Task WithoutAFollowUp_IsAListOfOpenLeads()
     {
         var planned = await PlanAsync(_mine, 3);

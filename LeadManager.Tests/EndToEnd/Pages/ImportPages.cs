@@ -57,7 +57,7 @@ public sealed class ImportPages(Visitor person)
     {
         await person.Button("Undo import").ClickAsync();
         await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Undo import" }).ClickAsync();
-        await Expect(Page.GetByText("This import was undone by safelife.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("This import was undone")).ToBeVisibleAsync();
     }
 
     /// <summary>How many leads the office has that this search finds.</summary>
