@@ -57,7 +57,7 @@ public sealed class AnalyticsService(IDbContextFactory<LeadDbContext> contexts, 
     /// <summary>Over one person's leads: read as his, since for groups the engine would rather read through all leads by status.</summary>
     private async Task<IReadOnlyList<StageCount>> ByOwnStageAsync(LeadDbContext db, Actor actor, Func<IQueryable<Lead>, IQueryable<Lead>> filter, CancellationToken ct)
     {
-        IQueryable<Lead> Allowed(string? index) => filter(engine.LeadsBy(db, index).Allowed(actor, LeadAction.ViewDashboard));
+        IQueryable<Lead> Allowed(string? index) => filter(engine.AllowedBy(db, actor, LeadAction.ViewDashboard, index));
         var scope = PermissionMatrix.ScopeOf(actor.Role, LeadAction.ViewDashboard);
         if (scope is not (Scope.Mine or Scope.Team))
             return await PeriodCounts.ByStageAsync(Allowed(null), LeadStages.Executive, ct);

@@ -75,7 +75,7 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
         await narrowed(await BeginAsync(reach * Patience, ct)).Where(search.Condition).Sorted(query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
 
     private async Task<IQueryable<Lead>> LeadsAsync(CancellationToken ct) =>
-        filter(engine.LeadsBy(db, await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct)).Allowed(actor, LeadAction.ViewLead));
+        filter(engine.AllowedBy(db, actor, LeadAction.ViewLead, await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct)));
 
     /// <summary>The first so many leads of the list without the search, as a condition on its order: cut off by number, they would have to be sorted again.</summary>
     private async Task<IQueryable<Lead>> BeginAsync(long count, CancellationToken ct)

@@ -38,7 +38,7 @@ internal sealed class LeadOwned
         var byCreated = LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
         // Who has it is nobody there, and no index of assignees is of use.
         var parts = LeadScopes.OwnerParts(scope, actor).Where(part => query.List != LeadList.Unassigned || part.Column != nameof(Lead.AssigneeId)).Select(part =>
-            engine.LeadsBy(db, LeadIndexes.Of(part.Column, byCreated)).Allowed(actor, LeadAction.ViewLead).Where(part.Holds)).ToList();
+            engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.Of(part.Column, byCreated)).Where(part.Holds)).ToList();
         return new LeadOwned(parts, query, count);
     }
 

@@ -28,7 +28,7 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
             return await owned.FindIdsAsync(leads => leads.Matching(query, actor, calendar, now, null), skip, take, ct);
 
         var path = await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct);
-        return await engine.LeadsBy(db, path).Allowed(actor, LeadAction.ViewLead).Matching(query, actor, calendar, now, null)
+        return await engine.AllowedBy(db, actor, LeadAction.ViewLead, path).Matching(query, actor, calendar, now, null)
             .Sorted(query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
     }
 
@@ -45,7 +45,7 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
             return await owned.CountAsync(leads => leads.Matching(query, actor, calendar, now, null), ct);
         var candidates = search is null ? null : await search.FindCandidatesAsync(engine, db, ct);
         var path = search is null ? await LeadPaths.ChooseAsync(db, actor, query, isCount: true, ct) : null;
-        return await engine.LeadsBy(db, path).Allowed(actor, LeadAction.ViewLead)
+        return await engine.AllowedBy(db, actor, LeadAction.ViewLead, path)
             .Matching(query, actor, calendar, now, candidates?.Ids).CountAsync(ct);
     }
 

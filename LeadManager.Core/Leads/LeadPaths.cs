@@ -2,6 +2,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Configurations;
+using LeadManager.Core.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Leads;
@@ -21,7 +22,7 @@ internal static class LeadPaths
     public static async Task<string?> ChooseAsync(LeadDbContext db, Actor actor, LeadQuery query, bool isCount, CancellationToken ct)
     {
         if (!SeesAll(actor))
-            return OfSight(actor, ChooseForPart(query, isCount));
+            return ChooseForPart(query, isCount);
         var byCreated = !isCount && LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
         var isOrdered = isCount || IsIndexed(query.Sort);
         var whole = isCount ? LeadIndexes.ByCreated : WholeOf(query.Sort);
@@ -38,8 +39,12 @@ internal static class LeadPaths
             : whole;
     }
 
-    /// <summary>The index, but none for those who see no lead at all: no index could serve a question that no lead can answer.</summary>
-    public static string? OfSight(Actor actor, string? index) => actor.May(LeadAction.ViewLead) ? index : null;
+    /// <summary>
+    /// The leads that the action allows the actor, read through this index; through none where it allows him none at all: no
+    /// index could serve a question that no lead can answer.
+    /// </summary>
+    public static IQueryable<Lead> AllowedBy(this DatabaseEngine engine, LeadDbContext db, Actor actor, LeadAction action, string? index) =>
+        engine.LeadsBy(db, actor.May(action) ? index : null).Allowed(actor, action);
 
     /// <summary>
     /// For those who see a part of the leads, of which so many are theirs that they come upon them in the order of all: an

@@ -59,11 +59,11 @@ public sealed class MyDayService(IDbContextFactory<LeadDbContext> contexts, Data
         followUps.ListAsync(actor, new FollowUpQuery { Part = part, OwnerId = actor.UserId, PageSize = FollowUpsShown }, ct);
 
     private IQueryable<Lead> ToAccept(LeadDbContext db, Actor actor) =>
-        engine.LeadsBy(db, LeadPaths.OfSight(actor, LeadIndexes.ToAccept)).Allowed(actor, LeadAction.ViewLead)
+        engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.ToAccept)
             .Where(lead => lead.AssigneeId == actor.UserId && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.AcceptedAt == null);
 
     private IQueryable<Lead> Quiet(LeadDbContext db, Actor actor, DateTime since) =>
-        engine.LeadsBy(db, LeadPaths.OfSight(actor, LeadIndexes.Quiet)).Allowed(actor, LeadAction.ViewLead)
+        engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.Quiet)
             .Where(lead => lead.AssigneeId == actor.UserId && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.NextFollowUpAt == null)
             .Where(lead => lead.UpdatedAt < since && lead.AcceptedAt != null);
 

@@ -44,9 +44,30 @@ public sealed class LeadSightTests
             foreach (var isCount in new[] { false, true })
             {
                 var path = await LeadPaths.ChooseAsync(db, viewer, query, isCount, default);
-                var found = await engine.LeadsBy(db, path).Allowed(viewer, LeadAction.ViewLead).Matching(query, viewer, calendar, now, null).Sorted(query.Sort).Select(lead => lead.Id).ToListAsync();
+                var found = await engine.AllowedBy(db, viewer, LeadAction.ViewLead, path).Matching(query, viewer, calendar, now, null).Sorted(query.Sort).Select(lead => lead.Id).ToListAsync();
                 Assert.Equal((query, path, string.Join(',', expected)), (query, path, string.Join(',', found)));
             }
+    }
+
+    /// <summary>The same questions find leads for an administrator, so that an empty answer says something.</summary>
+    [Fact]
+    public async Task List_RolesThatSeeNoLead_IsEmptyInEveryListOrderAndSearch()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var (_, leads) = await TallyGroupsTests.OfAllSortsAsync(office, admin, Role.SalesExecutive);
+        var service = office.Get<LeadService>();
+        var blind = Enum.GetValues<Role>().Where(role => !PermissionMatrix.Grants(role, LeadAction.ViewLead)).ToList();
+        Assert.NotEmpty(blind);
+
+        foreach (var role in blind)
+        {
+            var viewer = await office.HireAsync(role);
+            foreach (var query in Expected(office, admin, leads).Select(expected => expected.Query).SelectMany(query => new[] { query, query with { Search = "person" } }))
+                Assert.Equal((query, 0, 0), (query, (await service.ListAsync(viewer, query, default)).Items.Count, await service.CountAsync(viewer, query, default)));
+        }
+
+        Assert.NotEqual(0, await service.CountAsync(admin, new LeadQuery { Search = "person" }, default));
     }
 
     [Theory]
