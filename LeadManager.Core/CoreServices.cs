@@ -10,6 +10,7 @@ using LeadManager.Core.FollowUps;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Progress;
 using LeadManager.Core.Lists;
 using LeadManager.Core.Referrals;
@@ -55,6 +56,7 @@ public static class CoreServices
         services.AddScoped<DemoData>();
         services.AddUsers();
         services.AddMail();
+        services.AddNotifications();
         services.AddSingleton<EventService>();
         services.AddSingleton<EventEditing>();
         services.AddSingleton<AnalyticsService>();

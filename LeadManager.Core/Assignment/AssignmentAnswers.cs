@@ -38,7 +38,7 @@ public sealed class AssignmentAnswers(IDbContextFactory<LeadDbContext> contexts,
                 return Ended();
             var back = await AssignerAsync(db, actor, turn?.ById, ct);
             var log = new ChangeNote("Rejected", back is null ? Words.Say("Rejected {0}", lead.Name) : Words.Say("Rejected {0}, back to {1}", lead.Name, back.Name));
-            return await handOver.MoveAsync(db, actor, lead, back, new HandOverTerms(log, null, ChainStatus.Rejected, why), ct);
+            return await handOver.MoveAsync(db, actor, lead, back, new HandOverTerms(log, null, ChainStatus.Rejected, why, Giver: turn?.ById), ct);
         }, ct);
 
     /// <summary>Says that the assignee has done his part. The lead stays his until somebody moves it on; nothing else of it changes.</summary>

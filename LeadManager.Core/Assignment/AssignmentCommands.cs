@@ -14,6 +14,9 @@ public record HandOverNote
 
     [StringLength(LeadLimits.Reason), PlainText, Display(Name = "Notes")]
     public string? Notes { get; set; }
+
+    /// <summary>The same for all leads of one bulk action: it is told of once.</summary>
+    internal string? Batch { get; init; }
 }
 
 /// <summary>A lead and to whom it goes.</summary>

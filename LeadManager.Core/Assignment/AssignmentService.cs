@@ -84,7 +84,7 @@ public sealed class AssignmentService(IDbContextFactory<LeadDbContext> contexts,
             return faults;
 
         var (action, sentence) = Describe(actor, lead, to.Id);
-        return await handOver.MoveAsync(db, actor, lead, to, new HandOverTerms(new ChangeNote(action, Words.Say(sentence, lead.Name, to.Name)), command.Notes), ct);
+        return await handOver.MoveAsync(db, actor, lead, to, new HandOverTerms(new ChangeNote(action, Words.Say(sentence, lead.Name, to.Name)), command.Notes, Batch: command.Batch), ct);
     }
 
     /// <summary>Leaves a new lead with who entered it, within the open write.</summary>

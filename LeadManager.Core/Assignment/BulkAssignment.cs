@@ -30,12 +30,12 @@ public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, As
         if (await RefuseAsync(actor, command, ct) is { } refusal)
             return refusal;
 
-        var outcomes = new List<BulkOutcome>();
+        var (outcomes, batch) = (new List<BulkOutcome>(), $"bulk-{Guid.NewGuid():N}");
         foreach (var id in command.LeadIds.Distinct())
         {
             if (ct.IsCancellationRequested)
                 break;
-            outcomes.Add(await AssignOneAsync(actor, id, command));
+            outcomes.Add(await AssignOneAsync(actor, id, command, batch));
             progress?.Report(outcomes.Count);
         }
 
@@ -43,7 +43,7 @@ public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, As
     }
 
     /// <summary>Not to be cancelled half-way: what has begun is told as done or refused.</summary>
-    private async Task<BulkOutcome> AssignOneAsync(Actor actor, int id, BulkAssign command)
+    private async Task<BulkOutcome> AssignOneAsync(Actor actor, int id, BulkAssign command, string batch)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var found = await db.LoadAsync(actor, LeadAction.BulkAssign, id, CancellationToken.None);
@@ -55,7 +55,7 @@ public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, As
 
         await using var scope = await db.BeginWriteAsync(CancellationToken.None);
         var given = await assignment.GiveAsync(
-            db, actor, lead, command.UserId, new HandOverNote { LeadId = id, Notes = command.Notes }, nameof(BulkAssign.UserId), CancellationToken.None);
+            db, actor, lead, command.UserId, new HandOverNote { LeadId = id, Notes = command.Notes, Batch = batch }, nameof(BulkAssign.UserId), CancellationToken.None);
         if (given.IsOk)
             await scope.CommitAsync(CancellationToken.None);
         return new BulkOutcome(id, lead.Name, given.Failure);

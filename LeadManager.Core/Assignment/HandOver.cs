@@ -3,7 +3,7 @@ using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
-using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Results;
 using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
@@ -16,16 +16,18 @@ namespace LeadManager.Core.Assignment;
 /// <param name="Ends">How it ends the present holder's turn; Assigned where somebody else moves the lead on.</param>
 /// <param name="Answer">What the present holder says at the end of his turn.</param>
 /// <param name="Reason">Why a rule chose the new holder.</param>
+/// <param name="Batch">The same for all leads of one bulk action, so that it is told of once.</param>
+/// <param name="Giver">Who had given it out: he is told where it comes back to nobody.</param>
 /// <param name="At">Since when he has it (UTC), where turns that are given out together must keep their order; else now.</param>
 internal sealed record HandOverTerms(
-    ChangeNote Log, string? Notes = null, ChainStatus Ends = ChainStatus.Assigned, string? Answer = null, string? Reason = null, DateTime? At = null);
+    ChangeNote Log, string? Notes = null, ChainStatus Ends = ChainStatus.Assigned, string? Answer = null, string? Reason = null, DateTime? At = null, string? Batch = null, int? Giver = null);
 
 /// <summary>
 /// Gives a lead from one to another: the one place that every hand-over passes, so that the lead's columns, the chain, the
-/// audit entry, the change row, whose turn it is next, and the mail to the new holder are written in one transaction or not
+/// audit entry, the change row, whose turn it is next, and what the new holder is told are written in one transaction or not
 /// at all. It never touches the status (S5.22, S5.41).
 /// </summary>
-public sealed class HandOver(LeadMails mails, TimeProvider clock)
+public sealed class HandOver(Notices notices, TimeProvider clock)
 {
     /// <summary>
     /// Moves the lead within the open write; to nobody where <paramref name="to"/> is null. Whoever takes a lead himself
@@ -50,11 +52,17 @@ public sealed class HandOver(LeadMails mails, TimeProvider clock)
             await db.Users.Where(user => user.Id == to.Id).ExecuteUpdateAsync(user => user.SetProperty(row => row.LastAssignedAt, now), ct);
         }
 
+        await TellAsync(db, actor, lead, to?.Id, terms, ct);
         var saved = await db.SaveLeadAsync(actor, terms.Log, ct);
-        if (!saved.IsOk)
-            return saved.Failure;
-        await mails.QueueAssignedAsync(db, actor, lead, Plain(terms.Notes) ?? terms.Answer, terms.Ends == ChainStatus.Rejected, ct); // in the same transaction
-        return new HandedOver(lead.Id, lead.Name, to?.Id, to?.Name);
+        return saved.IsOk ? new HandedOver(lead.Id, lead.Name, to?.Id, to?.Name) : saved.Failure;
+    }
+
+    /// <summary>The new holder hears of it; of a rejection that leaves it with nobody, who had given it out.</summary>
+    private Task TellAsync(LeadDbContext db, Actor actor, Lead lead, int? to, HandOverTerms terms, CancellationToken ct)
+    {
+        var isRejected = terms.Ends == ChainStatus.Rejected;
+        var facts = new NoticeFacts { Text = Plain(terms.Notes) ?? terms.Answer, Batch = terms.Batch, Template = isRejected && to is null ? "Rejected" : null };
+        return notices.TellAsync(db, actor, to ?? terms.Giver, isRejected ? NoticeKind.Returned : NoticeKind.Assigned, lead, facts, ct);
     }
 
     /// <summary>The new holder's turn in the chain.</summary>

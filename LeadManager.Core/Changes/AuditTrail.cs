@@ -4,6 +4,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -69,6 +70,8 @@ internal sealed class AuditTrail
     {
         if (entry is { Entity: OutboxMail, State: EntityState.Added })
             Topics |= Topic.Mail; // wakes its sender after the commit
+        if (entry is { Entity: Notice, State: EntityState.Added or EntityState.Modified })
+            Topics |= Topic.Notices;
         if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)
             || entry.Entity is not IVersioned record || AuditedFields.Describe(record) is not { } about)
             return;

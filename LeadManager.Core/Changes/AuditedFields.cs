@@ -22,7 +22,7 @@ internal static class AuditedFields
         nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedEmail),
         nameof(User.NormalizedUserName), nameof(User.AccessFailedCount), nameof(User.LockoutEnd), nameof(User.LockoutEnabled),
         nameof(User.LastSignInAt), nameof(User.LastAssignedAt), nameof(User.ResetCodeHash), nameof(User.ResetCodeExpiresAt), nameof(User.PasswordResetRequestedAt),
-        nameof(ILeadRecord.LeadId), nameof(Activity.ById), nameof(FollowUp.EndedById),
+        nameof(ILeadRecord.LeadId), nameof(Activity.ById), nameof(FollowUp.EndedById), nameof(FollowUp.RemindAt),
         nameof(User.EmailConfirmed), nameof(User.PhoneNumberConfirmed), nameof(User.PhoneNumber),
     ];
 

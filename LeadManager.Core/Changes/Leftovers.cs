@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LeadManager.Core.Changes;
 
-/// <summary>Sweeps away by age what nobody comes back for: drafts of forms, the keys by which a repeated submit is known, and old mails.</summary>
+/// <summary>Sweeps away by age what nobody comes back for: drafts of forms, the keys by which a repeated submit is known, old mails and notices.</summary>
 public sealed class Leftovers(IDbContextFactory<LeadDbContext> contexts, TimeProvider clock)
 {
     /// <summary>A draft that nobody has touched for so long is gone.</summary>
@@ -18,6 +18,12 @@ public sealed class Leftovers(IDbContextFactory<LeadDbContext> contexts, TimePro
     /// <summary>A mail that was sent or has failed can be read so long.</summary>
     public static readonly TimeSpan MailLife = TimeSpan.FromDays(180);
 
+    /// <summary>What somebody was told stays under his bell so long.</summary>
+    public static readonly TimeSpan NoticeLife = TimeSpan.FromDays(180);
+
+    /// <summary>Longer than a digest can still be due.</summary>
+    public static readonly TimeSpan DigestLife = TimeSpan.FromDays(30);
+
     /// <summary>How many rows one transaction deletes, so that nobody's save has to wait for long.</summary>
     public const int Batch = 500;
 
@@ -25,7 +31,7 @@ public sealed class Leftovers(IDbContextFactory<LeadDbContext> contexts, TimePro
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var (drafts, requests, mails) = (now - DraftLife, now - RequestLife, now - MailLife);
+        var (drafts, requests, mails, notices, digests) = (now - DraftLife, now - RequestLife, now - MailLife, now - NoticeLife, now - DigestLife);
         return await SweepAsync(
                 db => db.FormDrafts.Where(row => row.SavedAt < drafts).OrderBy(row => row.SavedAt).Select(row => row.SavedAt),
                 (db, last) => db.FormDrafts.Where(row => row.SavedAt <= last).ExecuteDeleteAsync(ct), ct)
@@ -34,7 +40,13 @@ public sealed class Leftovers(IDbContextFactory<LeadDbContext> contexts, TimePro
                 (db, last) => db.SubmittedRequests.Where(row => row.At <= last).ExecuteDeleteAsync(ct), ct)
             + await SweepAsync(
                 db => db.Outbox.Where(row => row.CreatedAt < mails && (row.State == MailState.Sent || row.State == MailState.Failed)).OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt),
-                (db, last) => db.Outbox.Where(row => row.CreatedAt <= last && (row.State == MailState.Sent || row.State == MailState.Failed)).ExecuteDeleteAsync(ct), ct);
+                (db, last) => db.Outbox.Where(row => row.CreatedAt <= last && (row.State == MailState.Sent || row.State == MailState.Failed)).ExecuteDeleteAsync(ct), ct)
+            + await SweepAsync(
+                db => db.Notices.Where(row => row.CreatedAt < notices).OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt),
+                (db, last) => db.Notices.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(ct), ct)
+            + await SweepAsync(
+                db => db.MorningDigests.Where(row => row.At < digests).OrderBy(row => row.At).Select(row => row.At),
+                (db, last) => db.MorningDigests.Where(row => row.At <= last).ExecuteDeleteAsync(ct), ct);
     }
 
     /// <param name="old">The times of what is too old, the oldest first.</param>
@@ -92,9 +104,9 @@ public sealed partial class LeftoverSweep(Leftovers leftovers, TimeProvider cloc
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Swept away {Count} old drafts, request keys and mails")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept away {Count} old drafts, request keys, mails and notices")]
     private static partial void LogSwept(ILogger logger, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Old drafts, request keys and mails could not be swept away")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old drafts, request keys, mails and notices could not be swept away")]
     private static partial void LogFailed(ILogger logger, Exception fault);
 }

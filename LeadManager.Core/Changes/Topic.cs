@@ -14,4 +14,7 @@ public enum Topic
 
     /// <summary>Activities and follow-ups.</summary>
     Work = 64,
+
+    /// <summary>What people are told under the bell.</summary>
+    Notices = 128,
 }

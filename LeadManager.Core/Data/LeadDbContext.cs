@@ -11,6 +11,7 @@ using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Lists;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -56,7 +57,10 @@ public sealed class LeadDbContext(
     public DbSet<Zone> Zones => Set<Zone>();
     public DbSet<ListEntry> ListEntries => Set<ListEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
-    public DbSet<MailPreference> MailPreferences => Set<MailPreference>();
+    public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<MorningDigest> MorningDigests => Set<MorningDigest>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<KeyRingEntry> KeyRing => Set<KeyRingEntry>();
 
     /// <summary>

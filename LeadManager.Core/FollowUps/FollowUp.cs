@@ -24,7 +24,14 @@ public sealed class FollowUp : ILeadRecord
     public int Version { get; set; }
 
     /// <summary>When it is due, in UTC.</summary>
-    public required DateTime DueAt { get; set; }
+    public required DateTime DueAt
+    {
+        get;
+        set => (field, RemindAt) = (value, value == field ? RemindAt : State == FollowUpState.Open ? value : null);
+    }
+
+    /// <summary>When its owner is to be reminded (UTC); absent once he was, and when it has ended.</summary>
+    public DateTime? RemindAt { get; set; }
 
     /// <summary>What is to be done.</summary>
     public required ActivityType Type { get; set; }
@@ -34,7 +41,11 @@ public sealed class FollowUp : ILeadRecord
     /// <summary>Who is to do it.</summary>
     public required int OwnerId { get; set; }
 
-    public FollowUpState State { get; set; }
+    public FollowUpState State
+    {
+        get;
+        set => (field, RemindAt) = (value, value == FollowUpState.Open ? RemindAt : null);
+    }
 
     /// <summary>What came of it, or why it was called off.</summary>
     public string? Outcome { get; set; }

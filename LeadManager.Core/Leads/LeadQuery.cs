@@ -9,6 +9,9 @@ public sealed record LeadQuery
     /// <summary>Leads on a page where nothing else is asked, and the most that one page gives.</summary>
     public const int DefaultPageSize = 50, PageSizeMax = 200;
 
+    /// <summary>The reader's own leads, the newest first: where the news of several leads leads to.</summary>
+    public static readonly LeadQuery NewestOwn = new() { List = LeadList.Mine, Sort = "-" + LeadSorting.Newest };
+
     /// <summary>Any fragment of the name, e-mail, phone (in any notation) or comments, without case and accents.</summary>
     public string? Search { get; init; }
 

@@ -2,13 +2,14 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Settings;
 
 namespace LeadManager.Core.Mail;
 
 /// <summary>
-/// Tells those to whom rules have given leads of an import: one mail for each person and import, which says how many they
-/// are and links to the list. Stored inside the write of the import; an undo leaves it.
+/// Tells those to whom rules have given leads of an import: one notice and one mail for each person and import, which say how
+/// many they are and link to the list. Stored inside the write of the import; an undo leaves it.
 /// </summary>
 public sealed class ImportMails(MailRecipients recipients, OrganisationService organisation, SiteAddress site, TimeProvider clock)
 {
@@ -23,12 +24,21 @@ public sealed class ImportMails(MailRecipients recipients, OrganisationService o
     {
         var office = (await organisation.GetAsync(ct)).Name;
         foreach (var (userId, count) in given)
-            if (await recipients.FindUserAsync(db, userId, MailKind.Assigned, null, ct) is { } recipient)
-                db.Add(MailOf(actor, importId, recipient, [CountWords(count), LineOf(actor.Name), LineOf(fileName), site.ListPage(Own), office]));
+            if (await recipients.FindListenerAsync(db, userId, NoticeKind.Assigned, null, ct) is { } listener)
+            {
+                db.Add(NoticeOf(actor, userId, fileName, count));
+                if (listener.Mail is { } recipient)
+                    db.Add(MailOf(actor, importId, recipient, [CountWords(count), LineOf(actor.Name), LineOf(fileName), site.ListPage(LeadQuery.NewestOwn), office]));
+            }
+
         await db.SaveAsync(actor, ChangeNote.Created, ct);
     }
 
-    private static LeadQuery Own => new() { List = LeadList.Mine, Sort = "-" + LeadSorting.Newest };
+    private Notice NoticeOf(Actor actor, int userId, string fileName, int count) => new()
+    {
+        UserId = userId, Kind = NoticeKind.Assigned, Count = count, Text = LineOf(fileName), Detail = EntityTypes.Import,
+        ById = actor.UserId == 0 ? null : actor.UserId, CreatedAt = clock.GetUtcNow().UtcDateTime,
+    };
 
     private OutboxMail MailOf(Actor actor, int importId, MailRecipient recipient, object?[] values)
     {
@@ -36,7 +46,7 @@ public sealed class ImportMails(MailRecipients recipients, OrganisationService o
         var now = clock.GetUtcNow().UtcDateTime;
         return new OutboxMail
         {
-            Kind = MailKind.Assigned, To = recipient.Address, ToUserId = recipient.UserId, ById = actor.UserId == 0 ? null : actor.UserId,
+            Kind = NoticeKind.Assigned, To = recipient.Address, ToUserId = recipient.UserId, ById = actor.UserId == 0 ? null : actor.UserId,
             Subject = MailTexts.Subject(Template, values), Body = MailTexts.Body(Template, values),
             MessageId = $"import-{importId}-{recipient.UserId}-{now.Ticks}@{site.Value.IdnHost}", CreatedAt = now, NextTryAt = now,
         };

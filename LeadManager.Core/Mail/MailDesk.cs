@@ -3,6 +3,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -72,7 +73,7 @@ public sealed class MailDesk(IDbContextFactory<LeadDbContext> contexts, Organisa
         object?[] values = [(await organisation.GetAsync(ct)).Name, site.Value.AbsoluteUri];
         db.Add(new OutboxMail
         {
-            Kind = MailKind.Test, To = address, ToUserId = actor.UserId, ById = actor.UserId,
+            Kind = NoticeKind.Test, To = address, ToUserId = actor.UserId, ById = actor.UserId,
             Subject = MailTexts.Subject("Test", values), Body = MailTexts.Body("Test", values),
             MessageId = $"{RandomNumberGenerator.GetHexString(40, lowercase: true)}@{site.Value.IdnHost}", CreatedAt = now, NextTryAt = now,
         });

@@ -1,3 +1,5 @@
+using LeadManager.Core.Notifications;
+
 namespace LeadManager.Core.Mail;
 
 /// <summary>Which mails a list shows.</summary>
@@ -31,7 +33,7 @@ public sealed record MailQuery(MailFilter Filter = MailFilter.All, string? Searc
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="LastError">What the server said last.</param>
 public sealed record MailRow(
-    int Id, MailKind Kind, string To, string Subject, MailState State, DateTime CreatedAt, DateTime? SentAt, DateTime NextTryAt, int Attempts, string? LastError);
+    int Id, NoticeKind Kind, string To, string Subject, MailState State, DateTime CreatedAt, DateTime? SentAt, DateTime NextTryAt, int Attempts, string? LastError);
 
 /// <summary>One page of the outbox.</summary>
 public sealed record MailPage(IReadOnlyList<MailRow> Items, int Total, int Page, int PageSize);

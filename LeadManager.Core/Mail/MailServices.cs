@@ -13,7 +13,6 @@ internal static class MailServices
         services.AddSingleton<LeadMails>();
         services.AddSingleton<ImportMails>();
         services.AddSingleton<MailOutbox>();
-        services.AddSingleton<MailChoices>();
         services.AddSingleton<MailDesk>();
     }
 }

@@ -1,3 +1,5 @@
+using LeadManager.Core.Notifications;
+
 namespace LeadManager.Core.Mail;
 
 /// <summary>Where a mail stands.</summary>
@@ -16,19 +18,6 @@ public enum MailState
     HandedOver,
 }
 
-/// <summary>What a mail is about; people choose which of these they want.</summary>
-public enum MailKind
-{
-    /// <summary>A message that somebody wrote with a change of a lead (S1.34-S1.37).</summary>
-    LeadMessage,
-
-    /// <summary>A lead was handed to the recipient (S4.68).</summary>
-    Assigned,
-
-    /// <summary>Asked for in the settings by its own recipient; not a matter of choice.</summary>
-    Test,
-}
-
 /// <summary>A mail to be sent. It is stored with the change that causes it and sent afterwards, once. Every moment is in UTC.</summary>
 public sealed class OutboxMail
 {
@@ -40,7 +29,7 @@ public sealed class OutboxMail
 
     public int Id { get; private set; }
 
-    public required MailKind Kind { get; init; }
+    public required NoticeKind Kind { get; init; }
 
     /// <summary>One address.</summary>
     public required string To { get; init; }
@@ -48,15 +37,15 @@ public sealed class OutboxMail
     /// <summary>The recipient's account, where he has one.</summary>
     public int? ToUserId { get; init; }
 
-    public int? LeadId { get; init; }
+    public int? LeadId { get; set; }
 
     /// <summary>Who caused it; absent for the system itself.</summary>
     public int? ById { get; init; }
 
-    public required string Subject { get; init; }
+    public required string Subject { get; set; }
 
     /// <summary>Plain text.</summary>
-    public required string Body { get; init; }
+    public required string Body { get; set; }
 
     /// <summary>The id in the mail's header, without its angle brackets; the same at every try, so that a second copy would be known for one.</summary>
     public required string MessageId { get; init; }

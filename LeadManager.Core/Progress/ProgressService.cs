@@ -1,6 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Progress;
 
 /// <summary>Moves a lead along its axes: status, milestones, outcome, escalation. None of it changes who owns it.</summary>
-public sealed class ProgressService(LeadWork work, OrganisationService organisation, OfficeWords words)
+public sealed class ProgressService(LeadWork work, OrganisationService organisation, OfficeWords words, Notices notices)
 {
     /// <summary>Sets the status. Lost needs the right to close and a reason; a closed lead is reopened first.</summary>
     public Task<Outcome<Done>> ChangeStatusAsync(Actor actor, ChangeStatus command, CancellationToken ct) =>
@@ -42,12 +43,15 @@ public sealed class ProgressService(LeadWork work, OrganisationService organisat
 
     /// <summary>Calls for somebody above, with a reason; needs ChangeStatus (DESIGN: escalating).</summary>
     public Task<Outcome<Done>> EscalateAsync(Actor actor, EscalateLead command, CancellationToken ct) =>
-        work.TakeAsync(actor, LeadAction.ChangeStatus, command, (_, lead, _) =>
+        work.TakeAsync(actor, LeadAction.ChangeStatus, command, async (db, lead, _) =>
         {
             if (Closing.RefuseClosed(lead) is { } closed)
-                return Task.FromResult<Outcome<ChangeNote>>(closed);
+                return closed;
             (lead.IsEscalated, lead.EscalationReason) = (true, command.Reason?.Trim());
-            return Task.FromResult<Outcome<ChangeNote>>(new ChangeNote("Escalated", Said(Words.Say("Escalated {0}", lead.Name), command.Reason)));
+            var told = await notices.TellAboveAsync(db, actor, NoticeKind.Escalated, lead, new NoticeFacts { Text = command.Reason }, ct);
+            if (lead.AssigneeId != told)
+                await notices.TellAsync(db, actor, lead.AssigneeId, NoticeKind.Escalated, lead, new NoticeFacts { Text = command.Reason }, ct);
+            return new ChangeNote("Escalated", Said(Words.Say("Escalated {0}", lead.Name), command.Reason));
         }, ct);
 
     /// <summary>Ends the escalation.</summary>

@@ -3,6 +3,7 @@ using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 
 namespace LeadManager.Core.Timeline;
 
@@ -52,7 +53,7 @@ public sealed record HandEntry(TimelinePlace Place, string? By, HandStep Step, s
 public sealed record ChangeEntry(TimelinePlace Place, string? By, AuditLine Line) : TimelineEntry(Place, By);
 
 /// <summary>A mail about the lead; its text is not shown.</summary>
-public sealed record MailEntry(TimelinePlace Place, string? By, MailKind Mail, MailState State, string To) : TimelineEntry(Place, By);
+public sealed record MailEntry(TimelinePlace Place, string? By, NoticeKind Mail, MailState State, string To) : TimelineEntry(Place, By);
 
 /// <summary>A place in a timeline: what is below it is older. It stays where it is while newer entries come in.</summary>
 /// <param name="At">The moment, in UTC.</param>

@@ -2,8 +2,10 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Tests.Assignment;
 using LeadManager.Tests.Mail;
+using LeadManager.Tests.Notifications;
 using LeadManager.Tests.Support;
 using LeadManager.Web.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -76,20 +78,20 @@ public sealed class ImportedToTests
         await using var server = new SmtpListener();
         var (admin, a, b) = await StaffAsync(office);
         var deaf = await office.HireAsync(Role.Employee, "deaf");
-        await office.Get<MailChoices>().ChooseAsync(deaf, [MailKind.LeadMessage], default);
+        await office.ChooseAsync(deaf, NoticeKind.Assigned, NoticeWay.Off);
         await office.RuleAsync(admin, "All", AssignmentStrategy.RoundRobin, [a, b, deaf]);
 
         var done = await office.ImportAsync(admin, Text);
         var mails = await office.MailsAsync();
 
         Assert.Equal(
-            [(MailKind.Assigned, a.UserId, "4 leads of an import assigned to you"), (MailKind.Assigned, b.UserId, "3 leads of an import assigned to you")],
+            [(NoticeKind.Assigned, a.UserId, "4 leads of an import assigned to you"), (NoticeKind.Assigned, b.UserId, "3 leads of an import assigned to you")],
             mails.Select(mail => (mail.Kind, mail.ToUserId ?? 0, mail.Subject)));
         Assert.All(mails, mail => Assert.Contains("has imported leads.csv", mail.Body, StringComparison.Ordinal));
         Assert.All(mails, mail => Assert.Contains("http://localhost:5080/leads?list=mine&sort=-createdAt\n", mail.Body, StringComparison.Ordinal));
         Assert.True((await office.Get<ImportUndo>().UndoAsync(admin, done.Id ?? 0, default)).IsOk);
         Assert.Equal(2, (await office.MailsAsync()).Count);
-        await office.Get<MailChoices>().ChooseAsync(b, [], default); // he wants none any more, before it goes out
+        await office.ChooseAsync(b, NoticeKind.Assigned, NoticeWay.App); // he wants none any more, before it goes out
         await office.Sender(server.Settings).SendDueAsync(default);
         Assert.Equal(["a@example.com"], server.Mails.SelectMany(mail => mail.To));
     }

@@ -3,7 +3,9 @@ using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Results;
+using LeadManager.Tests.Notifications;
 using LeadManager.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +21,7 @@ public sealed class AssignedMailTests
     {
         await using var office = await Office.OpenAsync();
         var (admin, user) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.User));
-        await office.Get<MailChoices>().ChooseAsync(user, wants ? [MailKind.Assigned] : [MailKind.LeadMessage], default);
+        await office.ChooseAsync(user, NoticeKind.Assigned, wants ? NoticeWay.Mail : NoticeWay.App);
 
         await AssignAsync(office, admin, user.UserId, "Speaks Igbo");
 
@@ -40,7 +42,7 @@ public sealed class AssignedMailTests
         Assert.True((await assignment.AssignAsync(admin, new AssignLead { LeadId = lead.Lead.Id, UserId = user.UserId, Notes = "Speaks Igbo" }, default)).IsOk);
 
         var mail = Assert.Single(await office.MailsAsync());
-        Assert.Equal((MailKind.Assigned, user.UserId, "Amara Okonkwo is assigned to you"), (mail.Kind, mail.ToUserId, mail.Subject));
+        Assert.Equal((NoticeKind.Assigned, user.UserId, "Amara Okonkwo is assigned to you"), (mail.Kind, mail.ToUserId, mail.Subject));
     }
 
     [Fact]
@@ -80,8 +82,8 @@ public sealed class AssignedMailTests
         {
             var stored = await db.Leads.SingleAsync(row => row.Id == lead.Lead.Id);
             stored.AssigneeId = user.UserId;
+            await office.Get<Notices>().TellAsync(db, admin, user.UserId, NoticeKind.Assigned, stored, NoticeFacts.None, default);
             await db.SaveAsync(admin, ChangeNote.Updated, default);
-            await office.Get<LeadMails>().QueueAssignedAsync(db, admin, stored, null, false, default);
             Assert.Equal(1, await db.Outbox.CountAsync());
         }
 
@@ -95,8 +97,8 @@ public sealed class AssignedMailTests
         await using var scope = await db.BeginWriteAsync(default);
         var stored = await db.Leads.SingleAsync(row => row.Id == lead.Lead.Id);
         stored.AssigneeId = userId;
+        await office.Get<Notices>().TellAsync(db, admin, userId, NoticeKind.Assigned, stored, new NoticeFacts { Text = notes }, default);
         await db.SaveAsync(admin, ChangeNote.Updated, default);
-        await office.Get<LeadMails>().QueueAssignedAsync(db, admin, stored, notes, false, default);
         await scope.CommitAsync(default);
     }
 }

@@ -1,6 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Results;
 using LeadManager.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -102,7 +103,7 @@ public sealed class HostileMailTests
 
     private static OutboxMail Forged(string to, string subject, string id) => new()
     {
-        Kind = MailKind.LeadMessage, To = to, Subject = subject, Body = "Hello", MessageId = id, CreatedAt = new DateTime(2026, 11, 20, 16, 0, 0, DateTimeKind.Utc),
+        Kind = NoticeKind.LeadMessage, To = to, Subject = subject, Body = "Hello", MessageId = id, CreatedAt = new DateTime(2026, 11, 20, 16, 0, 0, DateTimeKind.Utc),
         NextTryAt = new DateTime(2026, 11, 20, 16, 0, 0, DateTimeKind.Utc),
     };
 

@@ -2,6 +2,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Results;
 using LeadManager.Tests.Support;
 
@@ -21,7 +22,7 @@ public sealed class LeadMailsTests
 
         var mail = Assert.Single(await office.MailsAsync());
         Assert.Equal("Ravensburg", outcome.Value?.Lead.City);
-        Assert.Equal((MailKind.LeadMessage, MailState.Waiting, "south@example.com", null, lead.Lead.Id, admin.UserId), (mail.Kind, mail.State, mail.To, mail.ToUserId, mail.LeadId, mail.ById));
+        Assert.Equal((NoticeKind.LeadMessage, MailState.Waiting, "south@example.com", null, lead.Lead.Id, admin.UserId), (mail.Kind, mail.State, mail.To, mail.ToUserId, mail.LeadId, mail.ById));
         Assert.Equal("Message about Amara Okonkwo", mail.Subject);
         Assert.Contains("Please call before noon.", mail.Body, StringComparison.Ordinal);
         Assert.Contains($"http://localhost:5080/leads/{lead.Lead.Id}", mail.Body, StringComparison.Ordinal);

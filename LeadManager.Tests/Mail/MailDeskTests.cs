@@ -1,5 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Results;
 using LeadManager.Tests.Support;
 
@@ -24,7 +25,7 @@ public sealed class MailDeskTests
 
         Assert.Equal((MailState.Waiting, 0), ((await office.MailAsync(id)).State, (await office.MailAsync(id)).Attempts));
         Assert.True((await desk.SendTestAsync(admin, default)).IsOk);
-        Assert.Equal((MailKind.Test, "administrator@example.com"), ((await office.MailsAsync())[^1].Kind, (await office.MailsAsync())[^1].To));
+        Assert.Equal((NoticeKind.Test, "administrator@example.com"), ((await office.MailsAsync())[^1].Kind, (await office.MailsAsync())[^1].To));
     }
 
     [Fact]

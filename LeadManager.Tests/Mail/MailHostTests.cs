@@ -2,6 +2,7 @@ using System.Net;
 using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Tests.Api;
 using LeadManager.Tests.Support;
 using LeadManager.Web.Mail;
@@ -113,13 +114,15 @@ public sealed class MailHostTests
         await app.InitializeAsync();
         try
         {
-            const string Page = "/Identity/Account/Manage/Mail";
+            const string Page = "/Identity/Account/Manage/Notifications";
             var browser = await app.SignInAsync("admin");
-            Assert.Equal(2, (await browser.ReadAsync(Page)).Split("checked=\"checked\"").Length - 1);
+            Assert.DoesNotContain("value=\"App\" selected", await browser.ReadAsync(Page), StringComparison.Ordinal);
 
-            Assert.Contains("Your choice is saved.", await browser.SubmitAndReadAsync(Page, ("Wanted", "Assigned")), StringComparison.Ordinal);
+            Assert.Contains("Your choice is saved.", await browser.SubmitAndReadAsync(Page, ("Ways[Assigned]", "App")), StringComparison.Ordinal);
 
-            Assert.Equal([MailKind.Assigned], await app.Get<MailChoices>().GetAsync(app.Admin, default));
+            var stored = await app.Get<NoticeChoices>().GetAsync(app.Admin, default);
+            Assert.Equal((NoticeWay.App, NoticeWay.Mail), (stored[NoticeKind.Assigned], stored[NoticeKind.Returned]));
+            Assert.Contains("value=\"App\" selected", await browser.ReadAsync(Page), StringComparison.Ordinal);
         }
         finally
         {

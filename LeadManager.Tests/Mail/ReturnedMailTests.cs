@@ -1,6 +1,8 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Tests.Assignment;
+using LeadManager.Tests.Notifications;
 using LeadManager.Tests.Support;
 
 namespace LeadManager.Tests.Mail;
@@ -21,7 +23,7 @@ public sealed class ReturnedMailTests
         (await office.RejectAsync(user, lead, "Outside my area")).AssertDone();
 
         var mail = (await office.MailsAsync())[^1];
-        Assert.Equal((MailKind.Assigned, admin.UserId, "Amara Okonkwo is returned to you"), (mail.Kind, mail.ToUserId, mail.Subject));
+        Assert.Equal((NoticeKind.Returned, admin.UserId, "Amara Okonkwo is returned to you"), (mail.Kind, mail.ToUserId, mail.Subject));
         Assert.StartsWith("user Name has returned Amara Okonkwo to you:\n\nOutside my area\n\nhttp://", mail.Body.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
@@ -30,7 +32,7 @@ public sealed class ReturnedMailTests
     {
         await using var office = await Office.OpenAsync();
         var (admin, user) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.User));
-        await office.Get<MailChoices>().ChooseAsync(admin, [], default);
+        await office.ChooseAsync(admin, NoticeKind.Returned, NoticeWay.Off);
         var lead = (await office.LeadAsync(admin)).Lead.Id;
         (await office.AssignAsync(admin, lead, user)).AssertDone();
 

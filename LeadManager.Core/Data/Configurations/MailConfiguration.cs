@@ -1,6 +1,5 @@
 using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
-using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,14 +17,5 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         mail.Property(row => row.LastError).HasMaxLength(OutboxMail.ErrorMax);
         mail.HasIndex(row => new { row.State, row.NextTryAt });
         mail.HasIndex(row => row.LeadId);
-    }
-}
-
-internal sealed class MailPreferenceConfiguration : IEntityTypeConfiguration<MailPreference>
-{
-    public void Configure(EntityTypeBuilder<MailPreference> preference)
-    {
-        preference.HasKey(row => new { row.UserId, row.Kind });
-        preference.HasOne<User>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -32,5 +32,6 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
         followUp.HasIndex(row => new { row.OwnerId, row.State, row.DueAt, row.LeadId }); // somebody's day, list and calendar
         followUp.HasIndex(row => new { row.State, row.DueAt, row.OwnerId, row.LeadId }); // everybody's
         followUp.HasIndex(row => new { row.OwnerId, row.EndedAt }).HasFilter("\"EndedAt\" IS NOT NULL"); // what somebody has done
+        followUp.HasIndex(row => row.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL"); // of what somebody is to be reminded
     }
 }

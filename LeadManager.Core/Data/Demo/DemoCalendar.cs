@@ -19,6 +19,9 @@ internal sealed class DemoCalendar
     private readonly DateOnly _first;
     private readonly double[] _upTo;
 
+    /// <summary>The moment at which the demo office is made, in UTC.</summary>
+    public DateTime Now => _now;
+
     public DemoCalendar(OfficeCalendar office, DateTime now, DemoRandom random)
     {
         _office = office;

@@ -62,7 +62,7 @@ internal sealed class DemoWork(DemoCalendar calendar, DemoRandom random, IReadOn
         var type = doneBy?.Type ?? random.Weighted((ActivityType.Call, 6), (ActivityType.Visit, 2), (ActivityType.Email, 1), (ActivityType.Meeting, 1));
         _followUps.Add(new FollowUp
         {
-            LeadId = id, DueAt = due, Type = type, OwnerId = worker, Version = doneBy is null ? 1 : 2, Note = random.Chance(0.85) ? random.One(DemoTexts.PlansOf(type)) : null,
+            LeadId = id, DueAt = due, RemindAt = doneBy is null && due > calendar.Now ? due : null, Type = type, OwnerId = worker, Version = doneBy is null ? 1 : 2, Note = random.Chance(0.85) ? random.One(DemoTexts.PlansOf(type)) : null,
             State = doneBy is null ? FollowUpState.Open : FollowUpState.Done, Outcome = doneBy?.Outcome, EndedAt = doneBy?.At, EndedById = doneBy is null ? null : worker,
             CreatedAt = planned, CreatedById = worker, UpdatedAt = doneBy?.At ?? planned, UpdatedBy = _byId[worker].UserName,
         });

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadManager.Core.Notifications;
+
+/// <summary>Registers what tells people of things.</summary>
+internal static class NotificationServices
+{
+    public static void AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<Notices>();
+        services.AddSingleton<NoticeChoices>();
+        services.AddSingleton<NoticeCounts>();
+        services.AddSingleton<NoticeService>();
+    }
+}
