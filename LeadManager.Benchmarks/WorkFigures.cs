@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Team;
 using LeadManager.Core.Data;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
@@ -32,6 +33,9 @@ internal static class WorkFigures
         var entries = LongTimeline - await db.Activities.CountAsync(row => row.LeadId == LeadOfLongTimeline);
         await db.Database.ExecuteSqlAsync(
             $"INSERT INTO Activities (LeadId, Type, Note, At, ById) SELECT {LeadOfLongTimeline}, 'Note', 'One of many.', CreatedAt, CreatedById FROM Leads LIMIT {Math.Max(0, entries)}");
+        var turns = leads - await db.ChainEntries.CountAsync();
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO ChainEntries (LeadId, UserId, Role, Name, AssignedAt, ByName, Status, AcceptedAt, AcceptedAfter, ContactedAfter) SELECT Id, AssigneeId, 'SalesExecutive', 'Somebody', AssignedAt, 'System', 'Assigned', AcceptedAt, Id % 3000, Id % 9000 FROM Leads WHERE AssigneeId IS NOT NULL AND AssignedAt IS NOT NULL LIMIT {Math.Max(0, turns)}");
         var followUps = leads / LeadsPerFollowUp - await db.FollowUps.CountAsync();
         await db.Database.ExecuteSqlAsync(
             $"INSERT INTO FollowUps (LeadId, Version, DueAt, Type, OwnerId, State, EndedAt, EndedById, CreatedAt, UpdatedAt) SELECT Id, 2, UpdatedAt, 'Call', AssigneeId, 'Done', UpdatedAt, AssigneeId, CreatedAt, UpdatedAt FROM Leads WHERE AssigneeId IS NOT NULL LIMIT {Math.Max(0, followUps)}");
@@ -45,6 +49,9 @@ internal static class WorkFigures
         yield return new("My day", _ => office.Get<MyDayService>().GetAsync(executive, default));
         yield return new("the calendar's month, one's own", _ => lists.ListDaysAsync(executive, executive.UserId, month, month.AddDays(41), default));
         yield return new("the team's overdue follow-ups, first page", _ => lists.ListAsync(manager, new FollowUpQuery(), default));
+        foreach (var (who, actor) in new[] { ("a sales manager's", manager), ("the whole office's", office.Actor) })
+            foreach (var (period, days) in new[] { ("30 days", 30), ("a year", 365) })
+                yield return new($"{who} team dashboard, {period}", _ => office.Get<TeamService>().GetAsync(actor, new TeamQuery { From = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(1 - days) }, default));
         yield return new("delays per person, whole office", _ => lists.ListDelaysAsync(office.Actor, default));
         yield return new("timeline of a lead with 500 entries, first page", _ => office.Get<TimelineService>().ListAsync(office.Actor, LeadOfLongTimeline, new TimelineQuery(), default));
     }

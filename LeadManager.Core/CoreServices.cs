@@ -1,5 +1,6 @@
 using LeadManager.Core.Analytics;
 using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Analytics.Team;
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
@@ -61,6 +62,8 @@ public static class CoreServices
         services.AddSingleton<EventEditing>();
         services.AddSingleton<AnalyticsService>();
         services.AddSingleton<SharedSummaries>();
+        services.AddSingleton<TeamService>();
+        services.AddSingleton<SharedTeams>();
         services.AddSingleton<TallyService>();
         services.AddSingleton<TallyReport>();
         services.AddSingleton<AuditService>();

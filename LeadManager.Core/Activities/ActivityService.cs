@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
@@ -37,6 +38,7 @@ public sealed class ActivityService(IDbContextFactory<LeadDbContext> contexts, L
                 return first.Failure ?? new Conflict("");
             db.Add(added = ActivityOf(actor, command, now));
             LastContact.Follow(lead, added.Type, added.Outcome, calendar.DateOf(added.At));
+            await Acceptance.OfContactAsync(db, actor, lead, (added.Type, added.At), now, ct);
             (lead.UpdatedAt, lead.UpdatedBy) = (now, actor.Username); // worked on, also where none of its columns changes
             return new ChangeNote("ActivityAdded", Words.Say("{0} with {1}", Words.Find(added.Type.ToString()), lead.Name));
         }, ct, db => repeats.KeepAsync(db, added?.Id ?? 0, now, ct));

@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Activities;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 
@@ -16,7 +17,16 @@ internal static class Acceptance
         if (lead.AssigneeId != actor.UserId || lead.AcceptedAt is not null)
             return;
         lead.AcceptedAt = now;
-        if (await Chain.CurrentAsync(db, lead, ct) is { } turn)
-            turn.AcceptedAt ??= now;
+        (await Chain.CurrentAsync(db, lead, ct))?.Accept(now);
+    }
+
+    /// <summary>Notes that the assignee has spoken with his lead, which is work too; a note is no contact, and what others do is not his answer.</summary>
+    public static async Task OfContactAsync(LeadDbContext db, Actor actor, Lead lead, (ActivityType Type, DateTime At) contact, DateTime now, CancellationToken ct)
+    {
+        if (contact.Type == ActivityType.Note || lead.AssigneeId != actor.UserId || await Chain.CurrentAsync(db, lead, ct) is not { } turn)
+            return;
+        turn.Contact(contact.At);
+        turn.Accept(now);
+        lead.AcceptedAt ??= now;
     }
 }

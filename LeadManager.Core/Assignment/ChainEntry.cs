@@ -49,4 +49,24 @@ public sealed class ChainEntry
 
     /// <summary>What the holder said at the end; mandatory for a rejection.</summary>
     public string? Answer { get; set; }
+
+    /// <summary>After how many minutes the holder took on what somebody else had given him; absent while he has not (S3.208).</summary>
+    public int? AcceptedAfter { get; set; }
+
+    /// <summary>After how many minutes the holder first spoke with the lead: wrote down a call, visit, e-mail or meeting of his.</summary>
+    public int? ContactedAfter { get; set; }
+
+    /// <summary>The holder takes it on; once more changes nothing.</summary>
+    internal void Accept(DateTime now)
+    {
+        if (AcceptedAt is not null)
+            return;
+        (AcceptedAt, AcceptedAfter) = (now, MinutesUntil(now));
+    }
+
+    /// <summary>The holder has spoken with the lead; only the first time counts.</summary>
+    internal void Contact(DateTime at) => ContactedAfter ??= MinutesUntil(at);
+
+    /// <summary>The whole minutes from the hand-over; none where it was before.</summary>
+    internal int MinutesUntil(DateTime at) => (int)Math.Max(0, (at - AssignedAt).TotalMinutes);
 }

@@ -1,5 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Activities;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
@@ -49,13 +50,14 @@ public sealed class FollowUpService(
     public async Task<Outcome<FollowUpLine>> CompleteAsync(Actor actor, CompleteFollowUp command, CancellationToken ct)
     {
         var calendar = await organisation.GetCalendarAsync(ct);
-        return await TakeAsync(actor, command, "FollowUpCompleted", (db, lead, row, now) =>
+        return await TakeAsync(actor, command, "FollowUpCompleted", async (db, lead, row, now) =>
         {
             End(actor, row, FollowUpState.Done, command.Outcome, now);
             LastContact.Follow(lead, row.Type, row.Outcome, calendar.DateOf(now));
+            await Acceptance.OfContactAsync(db, actor, lead, (row.Type, now), now, ct);
             if (command.NextDueAt is not null)
                 db.Add(Plan(actor, lead, command.NextDueAt, command.NextType ?? row.Type, command.NextNote, row.OwnerId, now));
-            return Task.FromResult<Outcome<string>>(Words.Say("Done: {0} with {1}", Words.Find(row.Type.ToString()), lead.Name));
+            return Words.Say("Done: {0} with {1}", Words.Find(row.Type.ToString()), lead.Name);
         }, ct);
     }
 

@@ -20,7 +20,7 @@ internal static class LeadFilters
     public static IQueryable<Lead> Filtered(this IQueryable<Lead> leads, LeadQuery query, Actor actor, OfficeCalendar calendar, DateTime now)
     {
         if (query.List is { } list)
-            leads = leads.Where(LeadLists.Condition(list, actor, now));
+            leads = leads.Where(LeadLists.Condition(list, actor, now, calendar.Ages));
         return leads.ByAxes(query).ByOrigin(query).ByRoute(query).ByDate(query, calendar);
     }
 
@@ -34,6 +34,8 @@ internal static class LeadFilters
             leads = leads.Where(lead => lead.ReferralType != null && query.Referral.Contains(lead.ReferralType.Value));
         if (query.AssigneeId.Count > 0)
             leads = leads.Where(lead => lead.AssigneeId != null && query.AssigneeId.Contains(lead.AssigneeId.Value));
+        if (query.Reached is { } step)
+            leads = leads.Where(LeadSteps.Reached(step));
         return query.Stage.Count > 0 ? leads.Where(LeadStages.Among(query.Stage)) : leads;
     }
 

@@ -17,13 +17,16 @@ public enum LeadList
 
     /// <summary>Open, and nothing is planned.</summary>
     WithoutFollowUp,
+
+    /// <summary>Somebody's, open, nothing is planned, and untouched for longer than its stage allows (S3.081).</summary>
+    Quiet,
 }
 
 /// <summary>What belongs to each named list; the dashboard's cards count the same conditions.</summary>
 public static class LeadLists
 {
-    /// <summary>The condition of the list for this actor at this moment (UTC).</summary>
-    public static Expression<Func<Lead, bool>> Condition(LeadList list, Actor actor, DateTime now) => list switch
+    /// <summary>The condition of the list for this actor at this moment (UTC), with the office's ages or the usual ones.</summary>
+    public static Expression<Func<Lead, bool>> Condition(LeadList list, Actor actor, DateTime now, LeadAges? ages = null) => list switch
     {
         LeadList.Fresh => lead => lead.Status == LeadStatus.New && lead.Outcome == null,
         LeadList.Unassigned => lead => lead.Status == LeadStatus.New && lead.Outcome == null && lead.AssigneeId == null,
@@ -34,6 +37,7 @@ public static class LeadLists
         LeadList.Won => lead => lead.Outcome == LeadOutcome.Won,
         LeadList.Referrals => lead => lead.ActiveClient,
         LeadList.WithoutFollowUp => lead => lead.NextFollowUpAt == null && lead.Outcome == null && lead.Status != LeadStatus.Lost,
+        LeadList.Quiet => (ages ?? LeadAges.Usual).Quiet(now),
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, null),
     };
 }

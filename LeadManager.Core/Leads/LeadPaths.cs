@@ -25,7 +25,7 @@ internal static class LeadPaths
             return ChooseForPart(query, isCount);
         var byCreated = !isCount && LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
         var isOrdered = isCount || IsIndexed(query.Sort);
-        var whole = isCount ? LeadIndexes.ByCreated : WholeOf(query.Sort);
+        var whole = !isCount ? WholeOf(query.Sort) : query.List == LeadList.Quiet ? LeadIndexes.ByName : LeadIndexes.ByCreated;
         if (query.List == LeadList.Mine)
             return await CountOfAsync(db, actor.UserId, ct) < FewLeads ? null : whole;
         if (query.List == LeadList.Overdue && isOrdered && query.CountFilters() == 1)
@@ -60,6 +60,7 @@ internal static class LeadPaths
             LeadList.Overdue => LeadIndexes.DueAt, // sooner put into order than come upon: most follow-ups are still to come
             LeadList.Fresh or LeadList.Unassigned => LeadIndexes.Of(nameof(Lead.Status), byCreated),
             LeadList.Mine => null, // few, and read person by person
+            LeadList.Quiet when isCount => LeadIndexes.Quiet, // few of all, and in the scopes they are told by their assignee
             LeadList.Special or LeadList.Escalated or LeadList.Won or LeadList.Referrals => LeadIndexes.Of(query.List.Value, byCreated),
             _ => byCreated ? LeadIndexes.ByCreated : LeadIndexes.ByName,
         };

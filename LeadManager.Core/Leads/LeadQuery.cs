@@ -20,6 +20,8 @@ public sealed record LeadQuery
     public IReadOnlyList<LeadStatus> Status { get; init; } = [];
     /// <summary>Stages in the manager's words, whoever asks.</summary>
     public IReadOnlyList<LeadStage> Stage { get; init; } = [];
+    /// <summary>How far a lead has come at least, also where it was lost afterwards.</summary>
+    public LeadStep? Reached { get; init; }
     public IReadOnlyList<Temperature> Temperature { get; init; } = [];
     public IReadOnlyList<ReferralType> Referral { get; init; } = [];
     /// <summary>Whole names, as they are stored.</summary>
@@ -59,7 +61,7 @@ public sealed record LeadQuery
     /// <summary>How many kinds of conditions there are, the search among them.</summary>
     internal int CountFilters() => new[]
     {
-        !string.IsNullOrWhiteSpace(Search), List is not null, Status.Count > 0, Stage.Count > 0, Temperature.Count > 0, Referral.Count > 0, Staff.Count > 0,
+        !string.IsNullOrWhiteSpace(Search), List is not null, Status.Count > 0, Stage.Count > 0, Reached is not null, Temperature.Count > 0, Referral.Count > 0, Staff.Count > 0,
         Source.Count > 0, Event.Count > 0, WordOfMouth.Count > 0, LastContact.Count > 0, City.Count > 0, AssigneeId.Count > 0,
         OfficeId.Count > 0, ProviderId.Count > 0, Zone.Count > 0, Commodity.Count > 0,
         From is not null || To is not null, ClosedFrom is not null || ClosedTo is not null,

@@ -20,6 +20,7 @@ public static class LeadQueryText
             List = read.Word<LeadList>("list"),
             Status = read.Words<LeadStatus>("status"),
             Stage = read.Words<LeadStage>("stage"),
+            Reached = read.Word<LeadStep>("reached"),
             Temperature = read.Words<Temperature>("temperature"),
             Referral = read.Words<ReferralType>("referral"),
             Staff = read.Texts("staff"),
@@ -80,6 +81,7 @@ public static class LeadQueryText
     [
         ("status", query.Status.Select(value => value.ToString())),
         ("stage", query.Stage.Select(value => value.ToString())),
+        ("reached", query.Reached is { } step ? [step.ToString()] : []),
         ("temperature", query.Temperature.Select(value => value.ToString())),
         ("referral", query.Referral.Select(value => value.ToString())),
         ("staff", query.Staff),

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Configurations;
@@ -31,9 +32,6 @@ public sealed record MyDayView(
 /// <summary>Gathers somebody's own day: what is late, what is due, what waits for his answer, what has gone quiet.</summary>
 public sealed class MyDayService(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, FollowUpLists followUps, OrganisationService organisation, TimeProvider clock)
 {
-    /// <summary>An open lead that nobody has touched for so long, and for which nothing is planned, has gone quiet.</summary>
-    public static readonly TimeSpan QuietAfter = TimeSpan.FromDays(14);
-
     /// <summary>Counts of leads go no further.</summary>
     public const int CountMax = 100;
 
@@ -45,7 +43,7 @@ public sealed class MyDayService(IDbContextFactory<LeadDbContext> contexts, Data
         await using var db = await contexts.CreateDbContextAsync(ct);
         var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
         var today = calendar.DateOf(now);
-        var (toAccept, quiet) = (ToAccept(db, actor), Quiet(db, actor, now - QuietAfter));
+        var (toAccept, quiet) = (ToAccept(db, actor), Quiet(db, actor, calendar.Ages.Quiet(now)));
         var given = await toAccept.OrderByDescending(lead => lead.AssignedAt).Take(Shown).AsNoTracking().ToListAsync(ct);
         var silent = await quiet.OrderBy(lead => lead.UpdatedAt).Take(Shown).AsNoTracking().ToListAsync(ct);
         return new MyDayView(
@@ -62,10 +60,9 @@ public sealed class MyDayService(IDbContextFactory<LeadDbContext> contexts, Data
         engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.ToAccept)
             .Where(lead => lead.AssigneeId == actor.UserId && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.AcceptedAt == null);
 
-    private IQueryable<Lead> Quiet(LeadDbContext db, Actor actor, DateTime since) =>
+    private IQueryable<Lead> Quiet(LeadDbContext db, Actor actor, Expression<Func<Lead, bool>> condition) =>
         engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.Quiet)
-            .Where(lead => lead.AssigneeId == actor.UserId && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.NextFollowUpAt == null)
-            .Where(lead => lead.UpdatedAt < since && lead.AcceptedAt != null);
+            .Where(condition).Where(lead => lead.AssigneeId == actor.UserId && lead.AcceptedAt != null);
 
     private static async Task<IReadOnlyList<LeadToAccept>> DescribeAsync(LeadDbContext db, Actor actor, IReadOnlyList<Lead> given, CancellationToken ct)
     {

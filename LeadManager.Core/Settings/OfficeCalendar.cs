@@ -1,9 +1,14 @@
+using LeadManager.Core.Leads;
+
 namespace LeadManager.Core.Settings;
 
 /// <summary>Days and months as the office counts them, in its own time zone.</summary>
 public sealed class OfficeCalendar(string timeZone)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
+
+    /// <summary>How many days a lead may stay untouched.</summary>
+    public LeadAges Ages { get; init; } = LeadAges.Usual;
 
     /// <summary>The wall clock of the office at this moment.</summary>
     public DateTime ToLocal(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), _zone);

@@ -14,6 +14,7 @@ internal sealed record LeadFilterParameters
         new("list", "A named list.", Words: Enum.GetNames<LeadList>()),
         new("status", "Status; several mean any of them.", true, Enum.GetNames<LeadStatus>()),
         new("stage", "Stage in the manager's words.", true, Enum.GetNames<LeadStage>()),
+        new("reached", "How far it has come at least, also where it was lost afterwards.", Words: Enum.GetNames<LeadStep>()),
         new("temperature", "Temperature.", true, Enum.GetNames<Temperature>()),
         new("referral", "Referral type.", true, Enum.GetNames<ReferralType>()),
         new("staff", "Who captured it, by name.", true),

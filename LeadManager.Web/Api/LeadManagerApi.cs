@@ -32,6 +32,7 @@ internal static class LeadManagerApi
         api.MapLists();
         api.MapRules();
         api.MapAnalytics();
+        api.MapTeam();
         api.MapAudit();
         api.MapImports();
         app.MapWrongMethods();

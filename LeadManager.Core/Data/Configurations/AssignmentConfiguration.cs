@@ -17,7 +17,8 @@ internal sealed class ChainEntryConfiguration : IEntityTypeConfiguration<ChainEn
         entry.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
         entry.HasOne<User>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Restrict);
         entry.HasIndex(row => new { row.LeadId, row.Id });
-        entry.HasIndex(row => new { row.UserId, row.AssignedAt }); // how many somebody was given today
+        // How many somebody was given today, and how soon he answered: all of it is in the index.
+        entry.HasIndex(row => new { row.UserId, row.AssignedAt, row.ById, row.AcceptedAfter, row.ContactedAfter, row.LeadId }, "IX_ChainEntries_Answers");
     }
 }
 

@@ -15,6 +15,7 @@ internal sealed class ActivityConfiguration : IEntityTypeConfiguration<Activity>
         activity.Property(row => row.Outcome).HasMaxLength(Activity.OutcomeMax);
         activity.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Cascade);
         activity.HasIndex(row => new { row.LeadId, row.At }); // the timeline, turned over from its end
+        activity.HasIndex(row => new { row.ById, row.At, row.LeadId }).HasFilter("\"ById\" IS NOT NULL"); // how much somebody has done
     }
 }
 

@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Activities;
 using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
@@ -119,8 +120,10 @@ public sealed class DemoData(
 
     private static async Task WriteChainsAsync(LeadDbContext db, IEnumerable<(DemoLead Made, int Id)> leads)
     {
+        var contacts = (await db.Activities.Where(row => row.Type != ActivityType.Note).OrderBy(row => row.At).Select(row => new { row.LeadId, row.ById, row.At }).ToListAsync())
+            .ToLookup(row => (row.LeadId, row.ById), row => row.At);
         await using var entries = new RowWriter<ChainEntry>(db);
-        foreach (var entry in leads.SelectMany(lead => lead.Made.Turns.Select(turn => turn.ToEntry(lead.Id))).OrderBy(entry => entry.AssignedAt))
+        foreach (var entry in leads.SelectMany(lead => lead.Made.Turns.Select(turn => turn.ToEntry(lead.Id, contacts[(lead.Id, turn.Holder.Id)]))).OrderBy(entry => entry.AssignedAt))
             entries.Write(entry);
     }
 

@@ -28,9 +28,20 @@ internal sealed record DemoTurn(User Holder, DateTime At, User By, string? Notes
     /// <summary>Whether a refused lead goes back to this assigner (DESIGN: chain).</summary>
     public static bool TakesBack(User assigner) => AssignmentGrants.TakesBack(assigner.Role);
 
-    public ChainEntry ToEntry(int leadId) => new()
+    /// <summary>The entry of the chain.</summary>
+    /// <param name="leadId">Its lead.</param>
+    /// <param name="contacts">When the holder spoke with the lead, the first time first.</param>
+    public ChainEntry ToEntry(int leadId, IEnumerable<DateTime> contacts)
     {
-        LeadId = leadId, UserId = Holder.Id, Role = Holder.Role, Name = Holder.Name, AssignedAt = At, ById = By.Id, ByName = By.Name,
-        Notes = Notes, Status = Status, AcceptedAt = AcceptedAt, CompletedAt = EndedAt, Answer = Answer,
-    };
+        var entry = new ChainEntry
+        {
+            LeadId = leadId, UserId = Holder.Id, Role = Holder.Role, Name = Holder.Name, AssignedAt = At, ById = By.Id, ByName = By.Name,
+            Notes = Notes, Status = Status, AcceptedAt = IsTaken ? AcceptedAt : null, CompletedAt = EndedAt, Answer = Answer,
+        };
+        if (AcceptedAt is { } accepted)
+            entry.Accept(accepted);
+        if (contacts.FirstOrDefault(at => at >= At && at <= (EndedAt ?? at)) is var contacted && contacted != default)
+            entry.Contact(contacted);
+        return entry;
+    }
 }

@@ -53,6 +53,9 @@ namespace LeadManager.Core.Data.Migrations
 
                     b.HasIndex("LeadId", "At");
 
+                    b.HasIndex("ById", "At", "LeadId")
+                        .HasFilter("\"ById\" IS NOT NULL");
+
                     b.ToTable("Activities");
                 });
 
@@ -187,6 +190,9 @@ namespace LeadManager.Core.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AcceptedAfter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("AcceptedAt")
                         .HasColumnType("TEXT");
 
@@ -207,6 +213,9 @@ namespace LeadManager.Core.Data.Migrations
 
                     b.Property<DateTime?>("CompletedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ContactedAfter")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("LeadId")
                         .HasColumnType("INTEGER");
@@ -237,7 +246,7 @@ namespace LeadManager.Core.Data.Migrations
 
                     b.HasIndex("LeadId", "Id");
 
-                    b.HasIndex("UserId", "AssignedAt");
+                    b.HasIndex(new[] { "UserId", "AssignedAt", "ById", "AcceptedAfter", "ContactedAfter", "LeadId" }, "IX_ChainEntries_Answers");
 
                     b.ToTable("ChainEntries");
                 });

@@ -20,6 +20,7 @@ public sealed record LeadFilterChip(string Name, string Value, LeadQuery Without
     [
         .. query.Status.Select(value => Chip("Status", words[value.ToString()], query with { Status = Less(query.Status, value) })),
         .. query.Stage.Select(value => Chip("Stage", words[value.ToString()], query with { Stage = Less(query.Stage, value) })),
+        .. query.Reached is { } step ? [Chip("Came to", words[step.ToString()], query with { Reached = null })] : Array.Empty<LeadFilterChip>(),
         .. query.Source.Select(value => Chip("Source", value, query with { Source = Less(query.Source, value) })),
         .. query.Event.Select(value => Chip("Event", value, query with { Event = Less(query.Event, value) })),
         .. query.WordOfMouth.Select(value => Chip("Word-of-mouth type", value, query with { WordOfMouth = Less(query.WordOfMouth, value) })),

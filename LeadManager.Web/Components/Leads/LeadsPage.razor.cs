@@ -59,7 +59,7 @@ public sealed partial class LeadsPage : IDisposable
     private IReadOnlyList<TabItem> Lists =>
     [
         Tab(L["Everyone"], null),
-        .. new[] { LeadList.Fresh, LeadList.Unassigned, LeadList.Mine, LeadList.Overdue, LeadList.WithoutFollowUp, LeadList.Special, LeadList.Escalated, LeadList.Won, LeadList.Referrals }
+        .. new[] { LeadList.Fresh, LeadList.Unassigned, LeadList.Mine, LeadList.Overdue, LeadList.WithoutFollowUp, LeadList.Quiet, LeadList.Special, LeadList.Escalated, LeadList.Won, LeadList.Referrals }
             .Where(list => list switch { LeadList.Special => Plan.Has(Module.SpecialLeads), LeadList.Referrals => Plan.Has(Module.EventsAndReferrals), _ => true })
             .Select(list => Tab(L[list.ToString()], list)),
     ];

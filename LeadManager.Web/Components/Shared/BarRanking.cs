@@ -14,5 +14,8 @@ internal static class BarRanking
         return shown;
     }
 
+    /// <summary>A share in whole percent, "12%".</summary>
+    public static string Percent(double share) => share.ToString("P0", System.Globalization.CultureInfo.CurrentCulture).Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal);
+
     public static double Share(int count, int total) => total == 0 ? 0 : (double)count / total;
 }

@@ -39,6 +39,15 @@ public static class Moments
         };
     }
 
+    /// <summary>"12 min", "3.4 hours", "2.1 days": how long something takes, from its minutes.</summary>
+    public static string Span(double minutes) => minutes switch
+    {
+        < 1 => Words.Say("under a minute"),
+        < 60 => Words.Say("{0:0} min", minutes),
+        < 48 * 60 => Words.Say("{0:0.#} hours", minutes / 60),
+        _ => Words.Say("{0:0.#} days", minutes / (24 * 60)),
+    };
+
     /// <summary>The whole moment, for the tooltip.</summary>
     public static string Full(DateTime utc, OfficeCalendar office) => office.ToLocal(utc).ToString("f", CultureInfo.CurrentCulture);
 

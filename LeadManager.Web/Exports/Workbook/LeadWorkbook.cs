@@ -108,15 +108,7 @@ internal sealed class LeadWorkbook
 
     private async Task WriteSummaryAsync(IReadOnlyList<string> sheets, CancellationToken ct)
     {
-        var layout = new SummaryLayout(_order.Stamp, _counts, sheets, await _order.Total);
-        var number = sheets.Count + 1;
-        await _package.AddAsync($"xl/worksheets/sheet{number}.xml", xml => SummarySheet.Write(xml, layout), ct);
-        await _package.AddAsync($"xl/worksheets/_rels/sheet{number}.xml.rels", xml => Parts.Relations(xml, (Parts.TypeOf("drawing"), "../drawings/drawing1.xml")), ct);
-        await _package.AddAsync("xl/drawings/drawing1.xml", xml => SummaryDrawing.Write(xml, layout.Blocks), ct);
-        await _package.AddAsync("xl/drawings/_rels/drawing1.xml.rels", xml => Parts.Relations(
-            xml, [.. Enumerable.Range(1, SummaryLayout.Charts).Select(chart => (Parts.TypeOf("chart"), $"../charts/chart{chart}.xml"))]), ct);
-        for (var chart = 0; chart < SummaryLayout.Charts; chart++)
-            await _package.AddAsync($"xl/charts/chart{chart + 1}.xml", xml => SummaryChart.Write(xml, layout.Blocks[chart]), ct);
+        await SummarySheet.AddToAsync(_package, sheets.Count + 1, new SummaryLayout(_order.Stamp, _counts, sheets, await _order.Total), ct);
     }
 
     /// <summary>The words over the columns; a table wants each of them once, without regard to case.</summary>

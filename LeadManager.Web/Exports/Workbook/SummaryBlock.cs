@@ -1,5 +1,13 @@
 namespace LeadManager.Web.Exports.Workbook;
 
+/// <summary>What one table of a summary says, in words that are still to be found in the language.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="NameHeading">The heading over the names.</param>
+/// <param name="CountHeading">The heading over the numbers.</param>
+/// <param name="Rows">Names and their numbers.</param>
+/// <param name="IsSum">Whether the numbers are parts of a whole.</param>
+internal sealed record SummaryTable(string Title, string NameHeading, string CountHeading, IReadOnlyList<(object Name, int Count)> Rows, bool IsSum = true);
+
 /// <summary>One table of the summary and the chart that draws it.</summary>
 /// <param name="Title">What both are called.</param>
 /// <param name="NameHeading">The heading over the names.</param>
@@ -10,6 +18,9 @@ namespace LeadManager.Web.Exports.Workbook;
 internal sealed record SummaryBlock(
     string Title, string NameHeading, string CountHeading, IReadOnlyList<(object Name, int Count)> Rows, (int Third, int Row) Place, (int From, int To, int Row) Chart)
 {
+    /// <summary>Whether the numbers are parts of a whole, so that shares and a total say something.</summary>
+    public bool IsSum { get; init; } = true;
+
     private const int MonthsShown = 60, NamesShown = 12;
 
     public bool IsTrend => Rows is [{ Name: DateOnly }, ..];
@@ -24,7 +35,7 @@ internal sealed record SummaryBlock(
     /// <summary>The rows that the chart draws, as places in <see cref="Rows"/>: of the names the most frequent, of the months the last.</summary>
     public Range Shown => IsTrend ? Math.Max(0, Months - MonthsShown)..Months : ..Math.Min(Rows.Count, NamesShown);
 
-    /// <summary>The row after the total.</summary>
+    /// <summary>The row after the table.</summary>
     public int End => FirstRow + Rows.Count + 1;
 
     /// <summary>The column of the names, counted from 0: the first is the sheet's margin.</summary>

@@ -26,6 +26,28 @@ internal sealed class SummaryLayout
         Blocks = Place(counts, stamp.Say);
     }
 
+    /// <summary>The same for other numbers: tables three side by side, each with its chart above in the same order.</summary>
+    /// <param name="stamp">Where the numbers come from.</param>
+    /// <param name="title">What stands above them.</param>
+    /// <param name="rows">How many records they are of.</param>
+    /// <param name="cards">The six single numbers.</param>
+    /// <param name="lines">The tables, line by line.</param>
+    public SummaryLayout(ExportStamp stamp, string title, int rows, IReadOnlyList<(string Label, int Count)> cards, IReadOnlyList<IReadOnlyList<SummaryTable>> lines)
+    {
+        (Title, DataSheets, Stamp) = (title, [], StampOf(stamp, rows, rows, [title]));
+        Cards = [.. cards.Select(card => (Words.Find(card.Label), card.Count))];
+        var blocks = new List<SummaryBlock>();
+        var row = ChartRow + (lines.Count * (ChartHeight + 1)) + 1;
+        for (var line = 0; line < lines.Count; line++)
+        {
+            var placed = lines[line].Select((table, third) => Block(table.Title, table.NameHeading, table.Rows, (third, row), (third, third, line), table.CountHeading) with { IsSum = table.IsSum }).ToList();
+            row = placed.Max(block => block.End) + 1;
+            blocks.AddRange(placed);
+        }
+
+        Blocks = blocks;
+    }
+
     public string Title { get; }
 
     public IReadOnlyList<string> DataSheets { get; }

@@ -19,7 +19,19 @@ internal sealed class SummarySheet
 
     public static string SheetName => Words.Find("Summary");
 
-    public static void Write(XmlText xml, SummaryLayout layout)
+    /// <summary>Puts the sheet with its charts into the workbook, as the sheet of this number.</summary>
+    public static async Task AddToAsync(WorkbookPackage package, int number, SummaryLayout layout, CancellationToken ct)
+    {
+        await package.AddAsync($"xl/worksheets/sheet{number}.xml", xml => Write(xml, layout), ct);
+        await package.AddAsync($"xl/worksheets/_rels/sheet{number}.xml.rels", xml => Parts.Relations(xml, (Parts.TypeOf("drawing"), "../drawings/drawing1.xml")), ct);
+        await package.AddAsync("xl/drawings/drawing1.xml", xml => SummaryDrawing.Write(xml, layout.Blocks), ct);
+        await package.AddAsync("xl/drawings/_rels/drawing1.xml.rels", xml => Parts.Relations(
+            xml, [.. Enumerable.Range(1, layout.Blocks.Count).Select(chart => (Parts.TypeOf("chart"), $"../charts/chart{chart}.xml"))]), ct);
+        for (var chart = 0; chart < layout.Blocks.Count; chart++)
+            await package.AddAsync($"xl/charts/chart{chart + 1}.xml", xml => SummaryChart.Write(xml, layout.Blocks[chart]), ct);
+    }
+
+    private static void Write(XmlText xml, SummaryLayout layout)
     {
         var sheet = new SummarySheet();
         sheet.AddHead(layout);
@@ -70,15 +82,19 @@ internal sealed class SummarySheet
         _heights[block.Place.Row] = 22;
         Set(block.Place.Row + 1, column, Styles.Heading, block.NameHeading);
         Set(block.Place.Row + 1, column + 1, Styles.HeadingRight, block.CountHeading);
-        Set(block.Place.Row + 1, column + 2, Styles.HeadingRight, Words.Find("Share"));
+        if (block.IsSum)
+            Set(block.Place.Row + 1, column + 2, Styles.HeadingRight, Words.Find("Share"));
         for (var place = 0; place < block.Rows.Count; place++)
         {
             var (name, count) = block.Rows[place];
             Set(block.FirstRow + place, column, name is DateOnly ? Styles.Month : Styles.Name, name);
             Set(block.FirstRow + place, column + 1, Styles.Count, count);
-            Set(block.FirstRow + place, column + 2, Styles.Share, Share(count, total));
+            if (block.IsSum)
+                Set(block.FirstRow + place, column + 2, Styles.Share, Share(count, total));
         }
 
+        if (!block.IsSum)
+            return;
         var last = block.FirstRow + block.Rows.Count;
         Set(last, column, Styles.Total, Words.Find("Total"));
         Set(last, column + 1, Styles.TotalCount, total);

@@ -1,0 +1,76 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Configurations;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Leads;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Analytics.Team;
+
+/// <summary>
+/// The single readings of a manager's numbers, each over an index that holds all it asks, by person: what stands now from
+/// the kept counts, what happened in some days from as many entries.
+/// </summary>
+internal static class TeamCounts
+{
+    private const int Day = 24 * 60;
+
+    /// <summary>Somebody's open leads by stage, as they are kept.</summary>
+    public static async Task<IReadOnlyList<StageCount>> PipelineAsync(LeadDbContext db, int userId, CancellationToken ct)
+    {
+        // The scope of who answers for a lead is its assignee, and the leads of somebody in sight are in sight.
+        var sums = await TallySums.ReadAsync(db, Actor.System with { UserId = userId }, LeadAction.AnswerAssignment, ct, TallyKind.Stage);
+        return [.. LeadAges.Stages.Select(stage => new StageCount(stage, sums?.Of(TallyKind.Stage, stage.ToString()) ?? 0)).Where(stage => stage.Count > 0)];
+    }
+
+    /// <summary>How soon each of them answered what others gave him in this time.</summary>
+    public static async Task<Dictionary<int, (int Given, ResponseTime Acceptance, ResponseTime FirstContact)>> ResponseAsync(
+        LeadDbContext db, IReadOnlyList<int> people, DateTime begin, DateTime end, CancellationToken ct)
+    {
+        var binned = db.Leads.InBin(Actor.System, LeadAction.DeleteLead).Select(lead => lead.Id);
+        var sums = await db.ChainEntries
+            .Where(turn => people.Contains(turn.UserId) && turn.AssignedAt >= begin && turn.AssignedAt < end && (turn.ById == null || turn.ById != turn.UserId) && !binned.Contains(turn.LeadId))
+            .GroupBy(turn => turn.UserId)
+            .Select(turns => new
+            {
+                turns.Key, Given = turns.Count(),
+                Accepted = turns.Count(turn => turn.AcceptedAfter != null), Soon = turns.Count(turn => turn.AcceptedAfter <= Day), Minutes = turns.Sum(turn => (long?)turn.AcceptedAfter) ?? 0,
+                Contacted = turns.Count(turn => turn.ContactedAfter != null), SoonContacted = turns.Count(turn => turn.ContactedAfter <= Day), MinutesToContact = turns.Sum(turn => (long?)turn.ContactedAfter) ?? 0,
+            }).ToListAsync(ct);
+        return sums.ToDictionary(sum => sum.Key, sum => (
+            sum.Given, new ResponseTime(sum.Accepted, sum.Soon, sum.Minutes), new ResponseTime(sum.Contacted, sum.SoonContacted, sum.MinutesToContact)));
+    }
+
+    /// <summary>How much each of them did in this time.</summary>
+    public static Task<Dictionary<int, int>> ActivitiesAsync(LeadDbContext db, IReadOnlyList<int> people, DateTime begin, DateTime end, CancellationToken ct)
+    {
+        var binned = db.Leads.InBin(Actor.System, LeadAction.DeleteLead).Select(lead => lead.Id);
+        return db.Activities.Where(row => row.ById != null && people.Contains(row.ById.Value) && row.At >= begin && row.At < end && !binned.Contains(row.LeadId))
+            .GroupBy(row => row.ById ?? 0).Select(rows => new { rows.Key, Count = rows.Count() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Count, ct);
+    }
+
+    /// <summary>How many leads of each of them were won in this time.</summary>
+    public static Task<Dictionary<int, int>> WonAsync(IQueryable<Lead> leads, IReadOnlyList<int> people, DateTime begin, DateTime end, CancellationToken ct) =>
+        leads.Where(lead => lead.Outcome == LeadOutcome.Won && lead.ClosedAt >= begin && lead.ClosedAt < end && lead.AssigneeId != null && people.Contains(lead.AssigneeId.Value))
+            .GroupBy(lead => lead.AssigneeId ?? 0).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Count, ct);
+
+    /// <summary>How many leads of each of them have gone quiet.</summary>
+    public static Task<Dictionary<int, int>> QuietAsync(DatabaseEngine engine, LeadDbContext db, Actor actor, IReadOnlyList<int> people, LeadAges ages, DateTime now, CancellationToken ct) =>
+        engine.AllowedBy(db, actor, LeadAction.ViewDashboard, LeadIndexes.Quiet).Where(ages.Quiet(now)).Where(lead => lead.AssigneeId != null && people.Contains(lead.AssigneeId.Value))
+            .GroupBy(lead => lead.AssigneeId ?? 0).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Count, ct);
+
+    /// <summary>How many of these leads came to each step.</summary>
+    public static async Task<IReadOnlyList<StepCount>> FunnelAsync(IQueryable<Lead> leads, CancellationToken ct)
+    {
+        var (assigned, qualified, first, second, won) = (
+            LeadSteps.Reached(LeadStep.Assigned), LeadSteps.Reached(LeadStep.Qualified), LeadSteps.Reached(LeadStep.Milestone1), LeadSteps.Reached(LeadStep.Milestone2), LeadSteps.Reached(LeadStep.Won));
+        var counts = await leads.GroupBy(lead => 1).Select(all => new
+        {
+            Captured = all.Count(), Assigned = all.AsQueryable().Count(assigned), Qualified = all.AsQueryable().Count(qualified),
+            First = all.AsQueryable().Count(first), Second = all.AsQueryable().Count(second), Won = all.AsQueryable().Count(won),
+        }).SingleOrDefaultAsync(ct);
+        int[] steps = counts is null ? [0, 0, 0, 0, 0, 0] : [counts.Captured, counts.Assigned, counts.Qualified, counts.First, counts.Second, counts.Won];
+        return [.. Enum.GetValues<LeadStep>().Zip(steps, (step, count) => new StepCount(step, count))];
+    }
+}

@@ -1,0 +1,76 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Configurations;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.FollowUps;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
+using LeadManager.Core.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Analytics.Team;
+
+/// <summary>
+/// Counts how a manager's people do (S3.101, S3.102), over those in the reach of his dashboard. Each number is that of the
+/// list behind it.
+/// </summary>
+public sealed class TeamService(
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, FollowUpLists followUps, AccountReader accounts, OrganisationService organisation, TimeProvider clock)
+{
+    /// <summary>So many people are shown at most: more are chosen by their team.</summary>
+    public const int MembersMax = 40;
+
+    /// <summary>The numbers as of now; forbidden where the actor has no dashboard, not found where the chosen manager is out of sight.</summary>
+    public async Task<Outcome<TeamSummary>> GetAsync(Actor actor, TeamQuery query, CancellationToken ct)
+    {
+        if (!actor.May(LeadAction.ViewDashboard))
+            return new Forbidden(LeadAction.ViewDashboard);
+        var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
+        var asked = query.DaysOf(calendar.DateOf(now));
+        if (asked.Value is not { } days)
+            return asked.Failure ?? new NotFound();
+        if (await TeamReach.FindAsync(actor, query.ManagerId, accounts, ct) is not { } reach)
+            return new NotFound();
+
+        var delays = (await followUps.ListDelaysAsync(actor, ct)).ToDictionary(delay => delay.Person.Id);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var moment = await engine.BeginReadAsync(db, ct); // all the numbers are of one moment
+        var people = await reach.ListPeopleAsync(db, ct);
+        var captured = new LeadQuery { From = days.From, To = days.To };
+        return new TeamSummary
+        {
+            At = now,
+            Days = days,
+            Members = await ListMembersAsync(db, actor, reach, [.. people.Take(MembersMax)], delays, (calendar, days, now), ct),
+            More = Math.Max(0, people.Count - MembersMax),
+            Funnel = await TeamCounts.FunnelAsync(reach.Narrow(engine.AllowedBy(db, actor, LeadAction.ViewDashboard, LeadIndexes.ByCreated)).Filtered(captured, actor, calendar, now), ct),
+            Chosen = reach.Chosen,
+            Managers = await reach.ListManagersAsync(db, ct),
+        };
+    }
+
+    private async Task<IReadOnlyList<TeamMember>> ListMembersAsync(
+        LeadDbContext db, Actor actor, TeamReach reach, IReadOnlyList<PersonName> people, Dictionary<int, FollowUpDelay> delays, (OfficeCalendar Calendar, TeamDays Days, DateTime Now) at, CancellationToken ct)
+    {
+        if (people.Count == 0)
+            return [];
+        var ids = people.Select(person => person.Id).ToList();
+        var (begin, end) = (at.Calendar.StartOf(at.Days.From), at.Calendar.StartOf(at.Days.To.AddDays(1)));
+        var response = await TeamCounts.ResponseAsync(db, ids, begin, end, ct);
+        var activities = await TeamCounts.ActivitiesAsync(db, ids, begin, end, ct);
+        var won = await TeamCounts.WonAsync(reach.Narrow(db.Leads.Allowed(actor, LeadAction.ViewDashboard)), ids, begin, end, ct);
+        var quiet = await TeamCounts.QuietAsync(engine, db, actor, ids, at.Calendar.Ages, at.Now, ct);
+        var members = new List<TeamMember>(people.Count);
+        foreach (var person in people)
+        {
+            var (given, acceptance, contact) = response.GetValueOrDefault(person.Id, (0, ResponseTime.None, ResponseTime.None));
+            var delay = delays.GetValueOrDefault(person.Id);
+            members.Add(new TeamMember(
+                person, await TeamCounts.PipelineAsync(db, person.Id, ct), given, acceptance, contact, activities.GetValueOrDefault(person.Id), won.GetValueOrDefault(person.Id),
+                delay?.Overdue ?? 0, delay?.Today ?? 0, delay?.OldestDueAt, quiet.GetValueOrDefault(person.Id)));
+        }
+
+        return [.. members.OrderByDescending(member => member.Open).ThenBy(member => member.Person.Name, StringComparer.CurrentCulture)];
+    }
+}

@@ -1,0 +1,59 @@
+using System.Linq.Expressions;
+
+namespace LeadManager.Core.Leads;
+
+/// <summary>
+/// How many days an open lead of somebody may stay untouched, with nothing planned, before it has gone quiet (S3.081,
+/// S3.210): for each stage its own number, the usual one where the office has none.
+/// </summary>
+public sealed class LeadAges
+{
+    /// <summary>Days where nothing else is said, and the least and most that can be said.</summary>
+    public const int UsualDays = 14, DaysMin = 1, DaysMax = 365;
+
+    /// <summary>The usual number for every stage.</summary>
+    public static readonly LeadAges Usual = new(new Dictionary<LeadStage, int>());
+
+    /// <summary>The stages in which somebody's open lead can stand, in the order of the way through the office.</summary>
+    public static readonly IReadOnlyList<LeadStage> Stages =
+        [.. Enum.GetValues<LeadStage>().Where(stage => stage is not (LeadStage.New or LeadStage.Won or LeadStage.Lost or LeadStage.Dropped))];
+
+    private readonly IReadOnlyDictionary<LeadStage, int> _days;
+
+    public LeadAges(IReadOnlyDictionary<LeadStage, int> days) => _days = days;
+
+    /// <summary>The days of this stage.</summary>
+    public int DaysOf(LeadStage stage) => _days.GetValueOrDefault(stage, UsualDays);
+
+    /// <summary>Whether this lead has gone quiet at this moment (UTC).</summary>
+    public bool IsQuiet(Lead lead, DateTime now) =>
+        lead is { IsOpen: true, AssigneeId: not null, NextFollowUpAt: null } && lead.UpdatedAt < now.AddDays(-DaysOf(LeadStages.Of(lead)));
+
+    /// <summary>The same as a condition; where all stages have one number, it asks for no stage.</summary>
+    public Expression<Func<Lead, bool>> Quiet(DateTime now)
+    {
+        Expression<Func<Lead, bool>> idle = lead => lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.AssigneeId != null && lead.NextFollowUpAt == null;
+        var least = UntouchedSince(now, Stages.Min(DaysOf)); // first, so that an index by that moment serves
+        var groups = Stages.GroupBy(DaysOf).ToList();
+        var condition = groups.Count == 1 ? least : And(least, groups
+            .Select(group => And(LeadStages.Among([.. group]), UntouchedSince(now, group.Key)))
+            .Aggregate((one, other) => Join(Expression.OrElse, one, other)));
+        return And(idle, condition);
+    }
+
+    private static Expression<Func<Lead, bool>> UntouchedSince(DateTime now, int days)
+    {
+        var since = now.AddDays(-days);
+        return lead => lead.UpdatedAt < since;
+    }
+
+    private static Expression<Func<Lead, bool>> And(Expression<Func<Lead, bool>> one, Expression<Func<Lead, bool>> other) => Join(Expression.AndAlso, one, other);
+
+    private static Expression<Func<Lead, bool>> Join(Func<Expression, Expression, Expression> how, Expression<Func<Lead, bool>> one, Expression<Func<Lead, bool>> other) =>
+        Expression.Lambda<Func<Lead, bool>>(how(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

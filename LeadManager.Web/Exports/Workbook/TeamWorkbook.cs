@@ -1,0 +1,58 @@
+using LeadManager.Core;
+using LeadManager.Core.Analytics.Team;
+using LeadManager.Core.Leads;
+
+namespace LeadManager.Web.Exports.Workbook;
+
+/// <summary>A manager's numbers as a workbook of one sheet: single numbers, charts that can be edited, and their tables below them.</summary>
+internal static class TeamWorkbook
+{
+    public static async Task WriteAsync(Stream target, ExportStamp stamp, TeamSummary summary, CancellationToken ct)
+    {
+        var package = await WorkbookPackage.BeginAsync(target, ct);
+        await package.AddAsync("_rels/.rels", Parts.Root, ct);
+        await package.AddAsync("docProps/core.xml", xml => Parts.Properties(xml, stamp), ct);
+        await package.AddAsync("xl/styles.xml", Styles.Write, ct);
+        await package.AddAsync("xl/theme/theme1.xml", Styles.WriteTheme, ct);
+        await SummarySheet.AddToAsync(package, 1, LayoutOf(stamp, summary), ct);
+        await package.AddAsync("xl/sharedStrings.xml", new SharedTexts().Write, ct);
+        await package.AddAsync("xl/workbook.xml", xml => Parts.Workbook(xml, [SummarySheet.SheetName]), ct);
+        await package.AddAsync("xl/_rels/workbook.xml.rels", xml => Parts.WorkbookRelations(xml, 1), ct);
+        await package.AddAsync("[Content_Types].xml", xml => Parts.ContentTypes(xml, 0, LayoutOf(stamp, summary).Blocks.Count), ct);
+        await package.EndAsync();
+    }
+
+    private static SummaryLayout LayoutOf(ExportStamp stamp, TeamSummary summary)
+    {
+        var members = summary.Members;
+        return new SummaryLayout(stamp, Words.Say("{0}: team", stamp.Office), members.Count,
+        [
+            ("Open leads", members.Sum(member => member.Open)), ("Given out", members.Sum(member => member.Given)),
+            ("Accepted within a day", members.Sum(member => member.Acceptance.WithinADay)), ("Contacted within a day", members.Sum(member => member.FirstContact.WithinADay)),
+            ("Won", members.Sum(member => member.Won)), ("Overdue follow-ups", members.Sum(member => member.Overdue)),
+        ],
+        [
+            [
+                new("Funnel, captured to won", "Step", "Leads", [.. summary.Funnel.Select(step => ((object)stamp.Say(step.Name.ToString()), step.Count))], IsSum: false),
+                new("Pipeline by stage", "Stage", "Open leads", [.. PipelineOf(summary, stamp)]),
+                People("Open leads by team member", "Open leads", member => member.Open),
+            ],
+            [
+                People("Won by team member", "Won", member => member.Won),
+                People("Activities by team member", "Activities", member => member.Activities),
+                People("Overdue by team member", "Overdue", member => member.Overdue),
+            ],
+            [
+                People("Minutes to acceptance, on average", "Minutes", member => (int)(member.Acceptance.Mean ?? 0), isSum: false),
+                People("Minutes to first contact, on average", "Minutes", member => (int)(member.FirstContact.Mean ?? 0), isSum: false),
+                People("Gone quiet by team member", "Leads", member => member.Quiet),
+            ],
+        ]);
+
+        SummaryTable People(string title, string counted, Func<TeamMember, int> count, bool isSum = true) =>
+            new(title, "Team member", counted, [.. members.Select(member => ((object)member.Person.Name, count(member))).OrderByDescending(row => row.Item2)], isSum);
+    }
+
+    private static IEnumerable<(object, int)> PipelineOf(TeamSummary summary, ExportStamp stamp) => LeadAges.Stages
+        .Select(stage => ((object)stamp.Say(stage.ToString()), summary.Members.Sum(member => member.Pipeline.Where(count => count.Name == stage).Sum(count => count.Count))));
+}
