@@ -15,6 +15,9 @@ public sealed record Actor(int UserId, string Username, string Name, Role Role, 
     /// <summary>The application itself: seeding, jobs, the command line.</summary>
     public static readonly Actor System = new(0, "system", "System", Role.Administrator, []);
 
+    /// <summary>Whether special leads are kept from this account: the scope Special then holds no lead (S3.204).</summary>
+    public bool IsKeptFromSpecial { get; init; }
+
     /// <summary>Whether the actor may do this to any lead at all.</summary>
-    public bool May(LeadAction action) => PermissionMatrix.Grants(Role, action);
+    public bool May(LeadAction action) => PermissionMatrix.Grants(Role, action) && !(IsKeptFromSpecial && PermissionMatrix.ScopeOf(Role, action) == Scope.Special);
 }

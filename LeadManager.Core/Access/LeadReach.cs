@@ -19,6 +19,6 @@ internal sealed record LeadReach
         var scope = PermissionMatrix.ScopeOf(actor.Role, action);
         return scope.HasFlag(Scope.All) || scope == Scope.None
             ? new(scope, "")
-            : new(scope, string.Create(CultureInfo.InvariantCulture, $"{actor.UserId}: {string.Join(',', actor.TeamUserIds.Order())}"));
+            : new(scope, string.Create(CultureInfo.InvariantCulture, $"{actor.UserId}{(actor.IsKeptFromSpecial ? " not special" : "")}: {string.Join(',', actor.TeamUserIds.Order())}"));
     }
 }

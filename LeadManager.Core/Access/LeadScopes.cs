@@ -24,7 +24,7 @@ public static class LeadScopes
             lead.AssigneeId != null && lead.AcceptedAt == null && lead.Outcome == null && lead.Status != LeadStatus.Lost,
         [Scope.Won] = (lead, actor) => lead.Outcome == LeadOutcome.Won,
         [Scope.Escalated] = (lead, actor) => lead.IsEscalated,
-        [Scope.Special] = (lead, actor) => lead.IsSpecial,
+        [Scope.Special] = (lead, actor) => lead.IsSpecial && !actor.IsKeptFromSpecial,
     };
 
     private static readonly Dictionary<Scope, Func<Lead, Actor, bool>> Compiled =

@@ -17,7 +17,7 @@ public static class ScopeWords
         (Scope.NotYetAccepted, 'N', "Not yet accepted", "open, assigned, and the assignee has not accepted it"),
         (Scope.Won, 'W', "Won", "the lead is won"),
         (Scope.Escalated, 'E', "Escalated", "the lead is escalated"),
-        (Scope.Special, 'S', "Special", "the lead is marked as special"),
+        (Scope.Special, 'S', "Special", "the lead is marked as special, and the account is not kept from special leads"),
     ];
 
     /// <summary>Every scope, the widest first.</summary>

@@ -4,7 +4,9 @@ using LeadManager.Core.Events;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Lists;
+using LeadManager.Core.Quotations;
 using LeadManager.Core.Settings;
+using LeadManager.Core.SpecialLeads;
 using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -22,7 +24,7 @@ internal static class AuditedFields
         nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedEmail),
         nameof(User.NormalizedUserName), nameof(User.AccessFailedCount), nameof(User.LockoutEnd), nameof(User.LockoutEnabled),
         nameof(User.LastSignInAt), nameof(User.LastAssignedAt), nameof(User.ResetCodeHash), nameof(User.ResetCodeExpiresAt), nameof(User.PasswordResetRequestedAt),
-        nameof(ILeadRecord.LeadId), nameof(Activity.ById), nameof(FollowUp.EndedById), nameof(FollowUp.RemindAt),
+        nameof(ILeadRecord.LeadId), nameof(Activity.ById), nameof(FollowUp.EndedById), nameof(FollowUp.RemindAt), nameof(QuotationRequest.RequestedById), nameof(QuotationRequest.DecidedById),
         nameof(User.EmailConfirmed), nameof(User.PhoneNumberConfirmed), nameof(User.PhoneNumber),
     ];
 
@@ -40,6 +42,9 @@ internal static class AuditedFields
         LeadQualification qualification => (EntityTypes.Qualification, NameOf(qualification), Topic.Leads),
         Activity activity => (EntityTypes.Activity, NameOf(activity), Topic.Work),
         FollowUp followUp => (EntityTypes.FollowUp, NameOf(followUp), Topic.Work),
+        QuotationRequest request => (EntityTypes.Quotation, NameOf(request), Topic.Work),
+        SpecialReview review => (EntityTypes.SpecialReview, NameOf(review), Topic.Work),
+        TechnicalReview review => (EntityTypes.TechnicalReview, NameOf(review), Topic.Work),
         Organisation organisation => (EntityTypes.Settings, organisation.Name, Topic.Settings),
         _ => null,
     };

@@ -16,4 +16,7 @@ public static class EntityTypes
     public const string Qualification = "Qualification";
     public const string Activity = "Activity";
     public const string FollowUp = "Follow-up";
+    public const string Quotation = "Quotation";
+    public const string SpecialReview = "Special review";
+    public const string TechnicalReview = "Technical review";
 }

@@ -83,6 +83,9 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
         {
             (EntityTypes.Activity, db.Activities.Where(row => row.LeadId == id).Select(row => row.Id)),
             (EntityTypes.FollowUp, db.FollowUps.Where(row => row.LeadId == id).Select(row => row.Id)),
+            (EntityTypes.Quotation, db.QuotationRequests.Where(row => row.LeadId == id).Select(row => row.Id)),
+            (EntityTypes.SpecialReview, db.SpecialReviews.Where(row => row.LeadId == id).Select(row => row.Id)),
+            (EntityTypes.TechnicalReview, db.TechnicalReviews.Where(row => row.LeadId == id).Select(row => row.Id)),
             (EntityTypes.Qualification, db.LeadQualifications.Where(row => row.LeadId == id).Select(row => row.Id)),
         };
         foreach (var (type, ids) in records)

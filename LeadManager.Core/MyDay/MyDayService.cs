@@ -5,7 +5,9 @@ using LeadManager.Core.Data.Configurations;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Quotations;
 using LeadManager.Core.Settings;
+using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.MyDay;
@@ -22,15 +24,19 @@ public sealed record LeadToAccept(LeadDetail Lead, string? By, string? Notes);
 /// <param name="DoneToday">How many he has done today.</param>
 /// <param name="ToAccept">Leads given to him that he has not accepted, the latest first.</param>
 /// <param name="ToAcceptTotal">How many of these there are, at most <see cref="MyDayService.CountMax"/>.</param>
+/// <param name="ToDecide">Quotations that wait for his decision, the oldest first.</param>
+/// <param name="Escalated">Open leads of others that were escalated and that he may settle, the first one first.</param>
+/// <param name="EscalatedTotal">How many of these there are, at most <see cref="MyDayService.CountMax"/>.</param>
 /// <param name="Quiet">Open leads of his without a follow-up that nobody has touched for long, the quietest first.</param>
 /// <param name="QuietTotal">How many of these there are, at most <see cref="MyDayService.CountMax"/>.</param>
 /// <param name="Days">Today and the six days after it, with how many of his follow-ups are open.</param>
 public sealed record MyDayView(
-    FollowUpPage Overdue, FollowUpPage Today, int DoneToday, IReadOnlyList<LeadToAccept> ToAccept, int ToAcceptTotal,
+    FollowUpPage Overdue, FollowUpPage Today, int DoneToday, IReadOnlyList<LeadToAccept> ToAccept, int ToAcceptTotal, QuotationPage ToDecide, IReadOnlyList<LeadDetail> Escalated, int EscalatedTotal,
     IReadOnlyList<LeadDetail> Quiet, int QuietTotal, IReadOnlyList<(DateOnly Day, int Open)> Days);
 
 /// <summary>Gathers somebody's own day: what is late, what is due, what waits for his answer, what has gone quiet.</summary>
-public sealed class MyDayService(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, FollowUpLists followUps, OrganisationService organisation, TimeProvider clock)
+public sealed class MyDayService(
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, FollowUpLists followUps, QuotationLists quotations, PeopleNames names, OrganisationService organisation, TimeProvider clock)
 {
     /// <summary>Counts of leads go no further.</summary>
     public const int CountMax = 100;
@@ -49,6 +55,8 @@ public sealed class MyDayService(IDbContextFactory<LeadDbContext> contexts, Data
         return new MyDayView(
             await PageAsync(actor, FollowUpPart.Overdue, ct), await PageAsync(actor, FollowUpPart.Today, ct), await CountDoneAsync(db, actor, calendar.StartOf(today), ct),
             await DescribeAsync(db, actor, given, ct), await toAccept.Take(CountMax).CountAsync(ct),
+            await quotations.ListAsync(actor, new QuotationQuery { PageSize = Shown }, ct),
+            await EscalatedAsync(db, actor, ct), await Escalated(db, actor).Take(CountMax).CountAsync(ct),
             [.. silent.Select(lead => LeadDetail.For(actor, lead, actor.Name))], await quiet.Take(CountMax).CountAsync(ct),
             await CountDaysAsync(db, actor, calendar, today, ct));
     }
@@ -59,6 +67,18 @@ public sealed class MyDayService(IDbContextFactory<LeadDbContext> contexts, Data
     private IQueryable<Lead> ToAccept(LeadDbContext db, Actor actor) =>
         engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.ToAccept)
             .Where(lead => lead.AssigneeId == actor.UserId && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.AcceptedAt == null);
+
+    private IQueryable<Lead> Escalated(LeadDbContext db, Actor actor) =>
+        engine.AllowedBy(db, actor, LeadAction.ChangeStatus, LeadIndexes.Of(LeadList.Escalated, byCreated: true))
+            .Where(lead => lead.IsEscalated && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.AssigneeId != actor.UserId);
+
+    private async Task<IReadOnlyList<LeadDetail>> EscalatedAsync(LeadDbContext db, Actor actor, CancellationToken ct)
+    {
+        var details = new List<LeadDetail>(Shown);
+        foreach (var lead in await Escalated(db, actor).OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id).Take(Shown).AsNoTracking().ToListAsync(ct))
+            details.Add(LeadDetail.For(actor, lead, lead.AssigneeId is { } assignee ? await names.OfAsync(assignee, ct) : null));
+        return details;
+    }
 
     private IQueryable<Lead> Quiet(LeadDbContext db, Actor actor, Expression<Func<Lead, bool>> condition) =>
         engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.Quiet)

@@ -2,8 +2,10 @@ using LeadManager.Core.Activities;
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.FollowUps;
+using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
 using LeadManager.Core.Notifications;
+using LeadManager.Core.SpecialLeads;
 
 namespace LeadManager.Core.Timeline;
 
@@ -16,6 +18,12 @@ public enum TimelineKind
 
     /// <summary>Status, milestones, outcome, escalation.</summary>
     Progress,
+
+    /// <summary>Quotation requests and what was decided about them.</summary>
+    Quotation,
+
+    /// <summary>Evaluations and technical reviews of special leads.</summary>
+    Review,
     Mail,
 
     /// <summary>Every other change of the lead.</summary>
@@ -36,6 +44,12 @@ public sealed record ActivityEntry(TimelinePlace Place, string? By, ActivityLine
 /// <summary>A follow-up was planned, done or called off; which of them the state says.</summary>
 public sealed record FollowUpEntry(TimelinePlace Place, string? By, FollowUpState Step, ActivityType Type, DateTime DueAt, string? Note, string? Outcome, string Owner)
     : TimelineEntry(Place, By);
+
+/// <summary>A quotation was requested, approved or rejected; which of them the step says.</summary>
+public sealed record QuotationEntry(TimelinePlace Place, string? By, QuotationState Step, decimal Amount, string? Said) : TimelineEntry(Place, By);
+
+/// <summary>A special lead was evaluated, or reviewed technically.</summary>
+public sealed record ReviewEntry(TimelinePlace Place, string? By, SpecialReview? Evaluation, TechnicalReview? Technical) : TimelineEntry(Place, By);
 
 /// <summary>A step of the assignment chain.</summary>
 public enum HandStep

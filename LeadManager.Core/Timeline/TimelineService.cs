@@ -6,6 +6,7 @@ using LeadManager.Core.Data;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Quotations;
 using LeadManager.Core.Results;
 using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,8 @@ public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, A
         TimelineKind.Activity => ActivitiesAsync(db, lead.Id, before, take, ct),
         TimelineKind.FollowUp => FollowUpsAsync(db, lead.Id, ct),
         TimelineKind.Assignment => HandsAsync(db, lead, ct),
+        TimelineKind.Quotation => QuotationsAsync(db, lead.Id, ct),
+        TimelineKind.Review => ReviewsAsync(db, lead.Id, ct),
         TimelineKind.Mail => MailsAsync(db, lead.Id, ct),
         _ => ChangesAsync(actor, lead.Id, kind, before, take, ct),
     };
@@ -77,6 +80,33 @@ public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, A
 
     private static FollowUpEntry EntryOf(FollowUp row, FollowUpState step, DateTime at, string? by, string owner) =>
         new(new(at, TimelineKind.FollowUp, row.Id, (int)step), by, step, row.Type, row.DueAt, row.Note, step == FollowUpState.Open ? null : row.Outcome, owner);
+
+    private async Task<IReadOnlyList<TimelineEntry>> QuotationsAsync(LeadDbContext db, int leadId, CancellationToken ct)
+    {
+        var rows = await db.QuotationRequests.AsNoTracking().Where(row => row.LeadId == leadId).ToListAsync(ct);
+        var entries = new List<TimelineEntry>(rows.Count);
+        foreach (var row in rows)
+        {
+            entries.Add(EntryOf(row, QuotationState.Requested, row.RequestedAt, await NameAsync(row.RequestedById, ct), row.Items ?? row.Note));
+            if (row.DecidedAt is { } decided)
+                entries.Add(EntryOf(row, row.State, decided, await NameAsync(row.DecidedById, ct), row.Comment));
+        }
+
+        return entries;
+    }
+
+    private static QuotationEntry EntryOf(QuotationRequest row, QuotationState step, DateTime at, string? by, string? said) =>
+        new(new(at, TimelineKind.Quotation, row.Id, (int)step), by, step, row.Amount, said);
+
+    private async Task<IReadOnlyList<TimelineEntry>> ReviewsAsync(LeadDbContext db, int leadId, CancellationToken ct)
+    {
+        var entries = new List<TimelineEntry>();
+        foreach (var row in await db.SpecialReviews.AsNoTracking().Where(row => row.LeadId == leadId).ToListAsync(ct))
+            entries.Add(new ReviewEntry(new(row.At, TimelineKind.Review, row.Id), await NameAsync(row.ById, ct), row, null));
+        foreach (var row in await db.TechnicalReviews.AsNoTracking().Where(row => row.LeadId == leadId).ToListAsync(ct))
+            entries.Add(new ReviewEntry(new(row.At, TimelineKind.Review, row.Id, 1), await NameAsync(row.ById, ct), null, row));
+        return entries;
+    }
 
     private static async Task<IReadOnlyList<TimelineEntry>> HandsAsync(LeadDbContext db, Lead lead, CancellationToken ct)
     {

@@ -10,6 +10,9 @@ public sealed record Account(
     int Id, string Username, string Name, Role Role, bool MayEnter, string SecurityStamp,
     IReadOnlySet<int> TeamUserIds, IReadOnlyDictionary<string, DateTime> Sessions)
 {
+    /// <summary>Whether special leads are kept from the user.</summary>
+    public bool IsKeptFromSpecial { get; init; }
+
     /// <summary>The user as the services see him.</summary>
-    public Actor ToActor(string? ipAddress) => new(Id, Username, Name, Role, TeamUserIds, ipAddress);
+    public Actor ToActor(string? ipAddress) => new(Id, Username, Name, Role, TeamUserIds, ipAddress) { IsKeptFromSpecial = IsKeptFromSpecial };
 }

@@ -58,7 +58,7 @@ public sealed class AccountReader : IDisposable
         var sessions = await db.UserSessions.Where(session => session.UserId == userId)
             .ToDictionaryAsync(session => session.KeyHash, session => session.ExpiresAt, ct);
         var team = user.Role.HasTeam() ? await ReadTeamAsync(db, userId, ct) : [userId];
-        return new Account(user.Id, user.UserName ?? "", user.Name, user.Role, user.MayEnter, user.SecurityStamp ?? "", team, sessions);
+        return new Account(user.Id, user.UserName ?? "", user.Name, user.Role, user.MayEnter, user.SecurityStamp ?? "", team, sessions) { IsKeptFromSpecial = user.IsKeptFromSpecial };
     }
 
     private static async Task<HashSet<int>> ReadTeamAsync(LeadDbContext db, int userId, CancellationToken ct) =>

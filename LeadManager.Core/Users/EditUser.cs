@@ -30,6 +30,9 @@ public abstract record UserInput : IValidatableObject
     /// <summary>How many leads rules and forwarding give the user in a day, 1 to <see cref="UserLimits.DailyCap"/>; absent without a limit.</summary>
     public int? DailyCap { get; set; }
 
+    /// <summary>Whether special leads are kept from the user, whatever his role grants.</summary>
+    public bool IsKeptFromSpecial { get; set; }
+
     /// <summary>Only roles on offer can be given, an absence ends after it begins, and a limit is a number of leads.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -63,6 +66,6 @@ public sealed record UpdateUser : UserInput
     public static UpdateUser From(UserRow user) => new()
     {
         Id = user.Id, Version = user.Version, Name = user.Name, Email = user.Email, Role = user.Role, ManagerId = user.ManagerId,
-        OfficeId = user.OfficeId, Zone = user.Zone, AwayFrom = user.AwayFrom, AwayUntil = user.AwayUntil, DailyCap = user.DailyCap,
+        OfficeId = user.OfficeId, Zone = user.Zone, AwayFrom = user.AwayFrom, AwayUntil = user.AwayUntil, DailyCap = user.DailyCap, IsKeptFromSpecial = user.IsKeptFromSpecial,
     };
 }

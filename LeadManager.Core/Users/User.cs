@@ -31,6 +31,9 @@ public sealed class User : IdentityUser<int>, IVersioned
     /// <summary>How many leads a rule or a forwarding gives the user in one day; absent without a limit.</summary>
     public int? DailyCap { get; set; }
 
+    /// <summary>Whether special leads are kept from the user, whatever his role grants (S3.204, S3.112).</summary>
+    public bool IsKeptFromSpecial { get; set; }
+
     /// <summary>When the user was last given a lead: whose turn it is, kept in the transaction of the assignment.</summary>
     public DateTime? LastAssignedAt { get; set; }
 

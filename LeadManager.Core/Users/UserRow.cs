@@ -5,11 +5,11 @@ namespace LeadManager.Core.Users;
 /// <summary>An account as lists and the API show it.</summary>
 public sealed record UserRow(
     int Id, int Version, string Username, string Name, string Email, Role Role, int? ManagerId, int? OfficeId, bool IsApproved, bool IsActive,
-    bool PasswordResetRequested, DateTime CreatedAt, DateTime? LastSignInAt, string? Zone, DateOnly? AwayFrom, DateOnly? AwayUntil, int? DailyCap)
+    bool PasswordResetRequested, DateTime CreatedAt, DateTime? LastSignInAt, string? Zone, DateOnly? AwayFrom, DateOnly? AwayUntil, int? DailyCap, bool IsKeptFromSpecial)
 {
     internal static UserRow Of(User user) => new(
         user.Id, user.Version, user.UserName ?? "", user.Name, user.Email ?? "", user.Role, user.ManagerId, user.OfficeId, user.IsApproved, user.IsActive,
-        user.PasswordResetRequested, user.CreatedAt, user.LastSignInAt, user.Zone, user.AwayFrom, user.AwayUntil, user.DailyCap);
+        user.PasswordResetRequested, user.CreatedAt, user.LastSignInAt, user.Zone, user.AwayFrom, user.AwayUntil, user.DailyCap, user.IsKeptFromSpecial);
 }
 
 /// <summary>Which accounts a list shows.</summary>

@@ -164,6 +164,7 @@ public sealed class UserService(IDbContextFactory<LeadDbContext> contexts, Accou
     {
         (user.ManagerId, user.OfficeId, user.Zone) = (command.ManagerId, command.OfficeId, string.IsNullOrWhiteSpace(command.Zone) ? null : command.Zone.Trim());
         (user.AwayFrom, user.AwayUntil, user.DailyCap) = (command.AwayFrom, command.AwayUntil, command.DailyCap);
+        user.IsKeptFromSpecial = command.IsKeptFromSpecial;
     }
 
     private async Task<Outcome<UserRow>> ChangeAsync(

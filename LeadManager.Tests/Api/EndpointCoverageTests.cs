@@ -2,6 +2,7 @@ using System.Reflection;
 using LeadManager.Core.Access;
 using LeadManager.Tests.Support;
 using LeadManager.Web.Components;
+using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Components;
@@ -42,7 +43,7 @@ public sealed class EndpointCoverageTests(ApiTest.SignedIn signedIn) : ApiTest(s
         var pages = typeof(App).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any());
 
         Assert.All(pages.Except(ForAllWhoSignedIn), page => Assert.True(
-            page.GetCustomAttributes<AuthorizeAttribute>().Any(rule => Enum.TryParse<LeadAction>(rule.Policy, out _)) || page.GetCustomAttribute<AllowAnonymousAttribute>() is not null,
+            page.GetCustomAttributes<AuthorizeAttribute>().Any(rule => AccessPolicies.ActionsOf(rule.Policy).Count > 0) || page.GetCustomAttribute<AllowAnonymousAttribute>() is not null,
             $"{page.Name} has neither a policy nor AllowAnonymous."));
     }
 
@@ -60,7 +61,7 @@ public sealed class EndpointCoverageTests(ApiTest.SignedIn signedIn) : ApiTest(s
         Pattern(endpoint).StartsWith("/api/", StringComparison.Ordinal) || Anonymous.Contains(Pattern(endpoint));
 
     private static bool DeclaresAction(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(rule => Enum.TryParse<LeadAction>(rule.Policy, out _))
+        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(rule => AccessPolicies.ActionsOf(rule.Policy).Count > 0)
         && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
 
     private static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.TrimStart('/');

@@ -104,7 +104,7 @@ public sealed class AccessibilityTests(Street street)
         await Examination.PassesAsync(visitor.Page, $"{page} with {button} open");
     }
 
-    private static string[] Tabs(string route) => route.Contains("{Tab?}", StringComparison.Ordinal) ? ["", "timeline", "assignment", "referral", "history"] : [""];
+    private static string[] Tabs(string route) => route.Contains("{Tab?}", StringComparison.Ordinal) ? ["", "timeline", "assignment", "referral", "quotation", "history"] : [""];
 
     /// <summary>The address of something that is there: a lead in the person's view, a file that was just chosen.</summary>
     private static async Task<string> AddressAsync(Visitor visitor, string route, string tab)

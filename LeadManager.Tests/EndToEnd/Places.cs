@@ -1,5 +1,6 @@
 using System.Reflection;
 using LeadManager.Core.Access;
+using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,7 +28,7 @@ public static class Places
 
     /// <summary>Whether somebody of this role finds the page behind the route, and not the words that he may not.</summary>
     public static bool Opens(Role role, string route) => Pages.Single(page => page.Route == route).Type.GetCustomAttributes<AuthorizeAttribute>()
-        .All(needed => needed.Policy is null || PermissionMatrix.Grants(role, Enum.Parse<LeadAction>(needed.Policy)));
+        .All(needed => needed.Policy is null || AccessPolicies.ActionsOf(needed.Policy).Any(action => PermissionMatrix.Grants(role, action)));
 
     private static IEnumerable<(Type Type, string Route)> Pages => Web.GetTypes()
         .SelectMany(type => type.GetCustomAttributes<RouteAttribute>().Select(route => (type, route.Template)));

@@ -5,6 +5,7 @@ using LeadManager.Core.Access;
 using LeadManager.Tests.Support;
 using LeadManager.Web.Components;
 using LeadManager.Web.Components.Layout;
+using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 
@@ -13,8 +14,8 @@ namespace LeadManager.Tests.Security;
 /// <summary>Every role against every page: each begins where it may, its navigation opens, and nothing else opens by its address.</summary>
 public sealed partial class RolePagesTests(AppFactory app) : IClassFixture<AppFactory>
 {
-    /// <summary>Every page of the application with the action that it asks for; null where it asks only for a sign-in.</summary>
-    private static readonly List<(string Path, LeadAction? Action)> Pages =
+    /// <summary>Every page of the application with the actions of which it asks for one; none where it asks only for a sign-in.</summary>
+    private static readonly List<(string Path, IReadOnlyList<LeadAction> Actions)> Pages =
     [
         .. from type in typeof(App).Assembly.GetTypes()
            where type.GetCustomAttribute<AllowAnonymousAttribute>() is null
@@ -28,7 +29,7 @@ public sealed partial class RolePagesTests(AppFactory app) : IClassFixture<AppFa
     public async Task Start_OfEachRole_IsTheFirstPageGrantedAndEveryEntryOfItsNavigationOpens(Role role)
     {
         var browser = await SignInAsync(role);
-        var granted = NavEntries.All.Where(entry => PermissionMatrix.Grants(role, entry.Policy)).ToList();
+        var granted = NavEntries.All.Where(entry => entry.IsFor(role)).ToList();
 
         using var start = await browser.GetAsync("/");
         var landing = start.Headers.Location?.ToString() ?? "";
@@ -47,12 +48,12 @@ public sealed partial class RolePagesTests(AppFactory app) : IClassFixture<AppFa
         var browser = await SignInAsync(role);
 
         var wrong = new List<string>();
-        foreach (var (path, action) in Pages)
+        foreach (var (path, actions) in Pages)
         {
             using var answer = await browser.GetAsync(path);
             var opens = answer.StatusCode == HttpStatusCode.OK;
             var refuses = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location?.ToString().StartsWith("/Identity/Account/AccessDenied", StringComparison.Ordinal) == true;
-            if (action is { } asked && !PermissionMatrix.Grants(role, asked) ? !refuses : !opens)
+            if (actions.Count > 0 && !actions.Any(action => PermissionMatrix.Grants(role, action)) ? !refuses : !opens)
                 wrong.Add($"{path}: {answer.StatusCode} {answer.Headers.Location}");
         }
 
@@ -68,8 +69,8 @@ public sealed partial class RolePagesTests(AppFactory app) : IClassFixture<AppFa
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
-    private static LeadAction? ActionOf(Type page) =>
-        page.GetCustomAttributes<AuthorizeAttribute>().Select(rule => rule.Policy).OfType<string>().Select(name => (LeadAction?)Enum.Parse<LeadAction>(name)).FirstOrDefault();
+    private static IReadOnlyList<LeadAction> ActionOf(Type page) =>
+        page.GetCustomAttributes<AuthorizeAttribute>().Select(rule => rule.Policy).OfType<string>().Select(AccessPolicies.ActionsOf).FirstOrDefault() ?? [];
 
     private async Task<Browser> SignInAsync(Role role)
     {

@@ -1,6 +1,7 @@
 using LeadManager.Core;
 using LeadManager.Core.Access;
 using LeadManager.Core.Results;
+using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 
 namespace LeadManager.Web.Api;
@@ -25,7 +26,7 @@ internal static class ApiAnswers
         : new Forbidden(missing).Problem();
 
     private static LeadAction? MissingAction(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => Enum.TryParse<LeadAction>(rule.Policy, out var action) ? action : (LeadAction?)null)
+        http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().SelectMany(rule => AccessPolicies.ActionsOf(rule.Policy)).Select(action => (LeadAction?)action)
             .LastOrDefault(action => action is not null);
 
     private static bool IsOneLead(HttpContext http) =>

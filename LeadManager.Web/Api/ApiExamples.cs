@@ -55,6 +55,14 @@ internal static class ApiExamples
 
     public const string FollowUp = """{"dueAt":"2026-11-24T14:00:00-05:00","type":"Visit","note":"Measure the stairs","ownerId":7}""";
 
+    public const string Quotation = """{"amount":18400.00,"items":"Stair lift, two floors\nInstallation","note":"Needs it before Christmas"}""";
+
+    public const string Evaluation = """{"decision":"Approved","evaluation":"Two more buildings of the same owner"}""";
+
+    public const string TechnicalReview = """{"verdict":"WithChanges","productFit":"Needs the wider seat","installationFeasibility":"One day, two people","spaceAndPower":"A line of its own, 16 A","suitability":"The special machine is the right one"}""";
+
+    public const string Comment = """{"comment":"Leave the second rail out and ask again"}""";
+
     public const string MovedFollowUp = """{"dueAt":"2026-11-25T14:00:00Z"}""";
 
     public const string Outcome = """{"outcome":"Spoke","nextDueAt":"2026-12-01T15:00:00Z","nextType":"Call","nextNote":"Ask about the offer"}""";

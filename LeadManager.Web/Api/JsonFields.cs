@@ -39,6 +39,7 @@ internal sealed class JsonFields
         var value = core == typeof(string) ? Text(name, element)
             : core == typeof(bool) ? Truth(name, element)
             : core == typeof(int) ? Number(name, element)
+            : core == typeof(decimal) ? Amount(name, element)
             : core == typeof(DateOnly) ? Day(name, element)
             : core == typeof(DateTime) ? Moment(name, element)
             : Word(name, element, core);
@@ -48,6 +49,8 @@ internal sealed class JsonFields
     public string? Text(string name) => Read(name, typeof(string)).Value as string;
 
     public int? Number(string name) => Read(name, typeof(int?)).Value as int?;
+
+    public decimal? Amount(string name) => Read(name, typeof(decimal?)).Value as decimal?;
 
     /// <summary>A moment in UTC, from any time zone that is named; from none, it is UTC already.</summary>
     public DateTime? Moment(string name) => Read(name, typeof(DateTime?)).Value as DateTime?;
@@ -87,6 +90,11 @@ internal sealed class JsonFields
         element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number)
             ? number
             : Refuse<object>(name, Words.Say("Write {0} as a whole number.", name));
+
+    private object? Amount(string name, JsonElement element) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var amount)
+            ? amount
+            : Refuse<object>(name, Words.Say("Write {0} as a number like 1250.50.", name));
 
     private object? Day(string name, JsonElement element) =>
         Text(name, element) is not { } text ? null

@@ -26,6 +26,8 @@ internal static class LeadManagerApi
         api.MapProgress();
         api.MapActivities();
         api.MapFollowUps();
+        api.MapQuotations();
+        api.MapSpecialLeads();
         api.MapReferrals();
         api.MapExports();
         api.MapEvents();

@@ -105,6 +105,8 @@ internal static class UsersApi
             command.AwayUntil = awayUntil as DateOnly?;
         if (fields.Read("dailyCap", typeof(int?)) is { IsGiven: true, Value: var dailyCap })
             command.DailyCap = dailyCap as int?;
+        if (fields.Read("isKeptFromSpecial", typeof(bool)) is { IsGiven: true, Value: bool isKept })
+            command.IsKeptFromSpecial = isKept;
         return fields.ToInvalid();
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace LeadManager.Web.Security;
 
-/// <summary>The role of the account, as it is now, has this action in the permission matrix.</summary>
-internal sealed record LeadActionRequirement(LeadAction Action) : IAuthorizationRequirement;
+/// <summary>The role of the account, as it is now, has one of these actions in the permission matrix.</summary>
+internal sealed record LeadActionRequirement(IReadOnlyList<LeadAction> Actions) : IAuthorizationRequirement;
 
 /// <summary>Asks the account, not the cookie.</summary>
 internal sealed class LeadActionHandler(Entrance entrance) : AuthorizationHandler<LeadActionRequirement>
@@ -12,7 +12,7 @@ internal sealed class LeadActionHandler(Entrance entrance) : AuthorizationHandle
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, LeadActionRequirement requirement)
     {
         if (await entrance.AdmitAsync(context.User, CancellationToken.None) is { } account
-            && PermissionMatrix.Grants(account.Role, requirement.Action))
+            && account.ToActor(null) is var actor && requirement.Actions.Any(actor.May))
             context.Succeed(requirement);
     }
 }

@@ -28,5 +28,5 @@ internal static class StartPage
 
     /// <summary>Where somebody with this role begins.</summary>
     public static string For(Role role) =>
-        NavEntries.All.FirstOrDefault(entry => PermissionMatrix.Grants(role, entry.Policy))?.Href ?? SignInPaths.Welcome;
+        NavEntries.All.FirstOrDefault(entry => entry.IsFor(role))?.Href ?? SignInPaths.Welcome;
 }

@@ -68,5 +68,7 @@ internal sealed class TallySums
         return parts.Group is null ? owned : owned.Concat(group);
     }
 
-    private static TallyParts? PartsOf(Actor actor, LeadAction action) => TallyGroups.PartsOf(PermissionMatrix.ScopeOf(actor.Role, action), actor.UserId);
+    /// <summary>What is counted together holds special leads; from whom they are kept, his leads are counted themselves.</summary>
+    private static TallyParts? PartsOf(Actor actor, LeadAction action) => PermissionMatrix.ScopeOf(actor.Role, action) is var scope && actor.IsKeptFromSpecial && scope.HasFlag(Scope.Special)
+        ? null : TallyGroups.PartsOf(scope, actor.UserId);
 }

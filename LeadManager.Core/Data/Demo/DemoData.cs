@@ -66,14 +66,14 @@ public sealed class DemoData(
         var log = await new DemoOfficeLog(calendar, users).RewriteAsync(db, events, ct);
         var lists = new DemoLists(users);
         await lists.WriteAsync(db);
-        var work = new DemoWork(calendar, new DemoRandom(Seed), users);
-        await WriteLeadsAsync(db, new DemoLeads(calendar, new DemoRandom(Seed), users, events, CountryCode, lists), work, users, log, leads, ct);
+        var (work, reviews) = (new DemoWork(calendar, new DemoRandom(Seed), users), new DemoReviews(calendar, new DemoRandom(Seed), users));
+        await WriteLeadsAsync(db, new DemoLeads(calendar, new DemoRandom(Seed), users, events, CountryCode, lists), () => new DemoWorkRows(db, work, reviews), users, log, leads, ct);
         await scope.CommitAsync(ct);
         await cache.PrepareAsync(ct);
         return DemoResult.Filled;
     }
 
-    private async Task WriteLeadsAsync(LeadDbContext db, DemoLeads demo, DemoWork work, List<User> users, List<AuditEntry> log, int count, CancellationToken ct)
+    private async Task WriteLeadsAsync(LeadDbContext db, DemoLeads demo, Func<DemoWorkRows> work, List<User> users, List<AuditEntry> log, int count, CancellationToken ct)
     {
         var kept = count <= LeadsWithHistory ? new List<DemoLead>(count) : null;
         var history = new DemoHistory(db, users);
@@ -81,14 +81,14 @@ public sealed class DemoData(
         var tallies = new TallyDeltas(new OfficeCalendar(TimeZone));
         var fill = await engine.BeginFillAsync(db, FillMemory, ct);
         await using (var rows = new RowWriter<Lead>(db))
-        await using (var worked = new DemoWorkRows(db, work))
+        await using (var worked = work())
             await foreach (var made in WorkAhead.Of(demo.Make(count), ct))
             {
                 var lead = made.Lead;
                 lead.Version = DemoHistory.VersionOf(made);
                 lead.UpdatedBy = history.LastBy(made)?.UserName ?? lead.UpdatedBy;
                 rows.Write(lead);
-                worked.WriteNext(lead);
+                worked.WriteNext(made);
                 tallies.Add(lead, 1);
                 kept?.Add(made);
                 foreach (var turn in made.Turns)

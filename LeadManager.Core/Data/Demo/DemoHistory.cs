@@ -28,6 +28,8 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
         nameof(Lead.Outcome), nameof(Lead.Milestone3At), nameof(Lead.ClosedAt), nameof(Lead.ClosedById), nameof(Lead.CloseReason),
     ];
 
+    private static readonly string[] Quotation = [nameof(Lead.QuotationState)];
+
     private static readonly string[] Referral = [nameof(Lead.ActiveClient), nameof(Lead.ReferralType)];
 
     private static readonly Dictionary<string, object?> AtFirst = new()
@@ -42,13 +44,14 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
 
     /// <summary>How many times the lead has been saved.</summary>
     public static int VersionOf(DemoLead made) =>
-        1 + DemoChain.StepsOf(made) + (Differs(made.Lead) ? 1 : 0) + (made.Lead.Outcome is null ? 0 : 1) + (made.Lead.ActiveClient ? 1 : 0);
+        1 + DemoChain.StepsOf(made) + (Differs(made.Lead) ? 1 : 0) + DemoQuotations.StepsOf(made).Count() + (made.Lead.Outcome is null ? 0 : 1) + (made.Lead.ActiveClient ? 1 : 0);
 
     /// <summary>Who took the last of its steps.</summary>
     public User? LastBy(DemoLead made) => made.Lead switch
     {
         { ActiveClient: true } lead => Marker(lead),
         { Outcome: not null } lead => User(lead.ClosedById),
+        _ when made.Quotations.Count > 0 => User(DemoQuotations.StepsOf(made).Last().ById),
         var lead when Differs(lead) => Worker(lead),
         var lead => DemoChain.LastBy(made) ?? User(lead.CreatedById),
     };
@@ -59,7 +62,7 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
         var lead = made.Lead;
         var version = 1;
         var held = _followed.ToDictionary(property => property.Name, property => property.GetGetter().GetClrValue(lead));
-        var later = (DemoChain.IsOwnFromTheStart(made) ? [Progress, End, Referral] : new[] { Assignment, Progress, End, Referral }).SelectMany(names => names).ToHashSet();
+        var later = (DemoChain.IsOwnFromTheStart(made) ? [Progress, Quotation, End, Referral] : new[] { Assignment, Progress, Quotation, End, Referral }).SelectMany(names => names).ToHashSet();
         var first = held.ToDictionary(pair => pair.Key, pair => later.Contains(pair.Key) ? AtFirst.GetValueOrDefault(pair.Key) : pair.Value);
         yield return Step(lead, id, ChangeNote.Created, User(lead.CreatedById), lead.CreatedAt, version, null, Held(first));
         var before = first;
@@ -75,6 +78,14 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
 
         if (Differs(lead))
             yield return Changed(lead, id, ChangeNote.Updated, Worker(lead), Between(lead), ++version, Progress, before, held);
+        QuotationState? stood = null;
+        foreach (var (state, by, at) in DemoQuotations.StepsOf(made))
+        {
+            var (old, @new) = (new Dictionary<string, object?>(held) { [nameof(Lead.QuotationState)] = stood }, new Dictionary<string, object?>(held) { [nameof(Lead.QuotationState)] = state });
+            yield return Changed(lead, id, new ChangeNote($"Quotation{state}"), User(by), at, ++version, Quotation, old, @new);
+            stood = state;
+        }
+
         if (lead.Outcome is not null)
             yield return Changed(lead, id, new ChangeNote("Closed"), User(lead.ClosedById), lead.ClosedAt ?? lead.UpdatedAt, ++version, End, before, held);
         if (lead.ActiveClient)
@@ -84,7 +95,7 @@ internal sealed class DemoHistory(LeadDbContext db, IReadOnlyList<User> users)
     private static bool Differs(Lead lead) => lead.Status != LeadStatus.New || lead.LastContactDate is not null;
 
     /// <summary>When its status changed: after it was assigned and not after it was closed.</summary>
-    private static DateTime Between(Lead lead)
+    internal static DateTime Between(Lead lead)
     {
         var worked = lead.Milestone2At ?? lead.Milestone1At ?? lead.AcceptedAt ?? lead.AssignedAt ?? lead.CreatedAt;
         return lead.ClosedAt is { } closed && closed < worked ? closed : worked;

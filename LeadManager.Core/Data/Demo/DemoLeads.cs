@@ -24,8 +24,11 @@ internal sealed class DemoLeads(DemoCalendar calendar, DemoRandom random, IReadO
 
     private static readonly string[] Domains = ["example.com", "example.org", "example.net"];
 
+    private const int Seed = 20261121;
+
     private int _number;
     private readonly DemoProgress _progress = new(calendar, random, users);
+    private readonly DemoQuotations _quotations = new(calendar, new DemoRandom(Seed), users);
 
     /// <summary>That many leads, the oldest first, one by one.</summary>
     public IEnumerable<DemoLead> Make(int count)
@@ -51,7 +54,7 @@ internal sealed class DemoLeads(DemoCalendar calendar, DemoRandom random, IReadO
         if (random.Chance(0.3))
             CareDetails(lead);
         lead.RefreshSearch(countryCode);
-        return new DemoLead(lead, turns);
+        return new DemoLead(lead, turns) { Quotations = _quotations.Work(lead, _number) };
     }
 
     private void Contact(Lead lead)

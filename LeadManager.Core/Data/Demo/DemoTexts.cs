@@ -92,6 +92,28 @@ internal static class DemoTexts
 
     public static readonly string[] SpecialReasons = ["Ventilator at home: needs a nurse's review", "Two people in one home, one contract", "Veteran: benefits to be checked"];
 
+    public static readonly string[] QuotationItems =
+    [
+        "Stair lift, two floors\nInstallation and first service", "Ramp, 4 m, with handrail", "Companion care, three mornings a week", "Ceiling hoist with two slings\nTraining for the family",
+        "Power wheelchair\nSecond battery", "Walk-in shower with seat",
+    ];
+
+    public static readonly string[] QuotationNotes = ["Her son decides and wants it in writing.", "Another offer is 5 % lower.", "Needed before the discharge.", "The county pays a part."];
+
+    public static readonly string[] QuotationRefusals = ["The discount is more than we give; offer the standard price.", "Measure first: the landing looks too narrow.", "Leave the second rail out and ask again."];
+
+    public static readonly string[] ProductFits = ["The standard model carries the weight.", "Needs the wider seat.", "Does what is asked for."];
+
+    public static readonly string[] Installations = ["One day, two people.", "The door frame has to be widened first.", "Through the garden only."];
+
+    public static readonly string[] SpaceAndPower = ["Socket on the landing is there.", "Needs a line of its own, 16 A.", "80 cm are left beside the rail: enough."];
+
+    public static readonly string[] Suitabilities = ["The special machine is the right one.", "A standard machine would do as well.", "Only with the longer rail."];
+
+    public static readonly string[] SpecialApprovals = ["Worth the effort: two more buildings of the same owner.", "The technical review is clear. Go on.", "Margin is small, reference is good."];
+
+    public static readonly string[] SpecialRefusals = ["We would have to build what nobody asks for twice.", "Too far away for the service."];
+
     public static readonly string[] EscalationReasons = ["Complaint about a missed call", "Discharge is tomorrow", "Referred by the county; answer within a day"];
 
     public static readonly string[] AssignmentNotes =

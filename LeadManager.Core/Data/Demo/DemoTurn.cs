@@ -1,12 +1,17 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Quotations;
 using LeadManager.Core.Users;
 
 namespace LeadManager.Core.Data.Demo;
 
 /// <summary>A made-up lead and the turns that people had with it, the present one last; none where nobody ever had it.</summary>
-internal sealed record DemoLead(Lead Lead, IReadOnlyList<DemoTurn> Turns);
+internal sealed record DemoLead(Lead Lead, IReadOnlyList<DemoTurn> Turns)
+{
+    /// <summary>What was asked to be offered, the first one first.</summary>
+    public IReadOnlyList<QuotationRequest> Quotations { get; init; } = [];
+}
 
 /// <summary>One turn: who held the lead since when, who gave it to him, and how it ended.</summary>
 internal sealed record DemoTurn(User Holder, DateTime At, User By, string? Notes = null)

@@ -1,28 +1,42 @@
 using LeadManager.Core.Activities;
 using LeadManager.Core.FollowUps;
-using LeadManager.Core.Leads;
+using LeadManager.Core.Quotations;
+using LeadManager.Core.SpecialLeads;
 
 namespace LeadManager.Core.Data.Demo;
 
 /// <summary>Writes the work of each lead right after the lead. The leads of an empty database count from 1, so their numbers are known without asking.</summary>
-internal sealed class DemoWorkRows(LeadDbContext db, DemoWork work) : IAsyncDisposable
+internal sealed class DemoWorkRows(LeadDbContext db, DemoWork work, DemoReviews reviews) : IAsyncDisposable
 {
     private readonly RowWriter<Activity> _activities = new(db);
     private readonly RowWriter<FollowUp> _followUps = new(db);
+    private readonly RowWriter<QuotationRequest> _quotations = new(db);
+    private readonly RowWriter<TechnicalReview> _technical = new(db);
+    private readonly RowWriter<SpecialReview> _evaluations = new(db);
     private int _number;
 
-    public void WriteNext(Lead lead)
+    public void WriteNext(DemoLead made)
     {
-        var (activities, followUps) = work.Of(lead, ++_number);
+        var (activities, followUps) = work.Of(made.Lead, ++_number);
         foreach (var activity in activities)
             _activities.Write(activity);
         foreach (var followUp in followUps)
             _followUps.Write(followUp);
+        foreach (var request in made.Quotations)
+            _quotations.Write(request);
+        var (technical, evaluation) = reviews.Of(made.Lead, _number);
+        if (technical is not null)
+            _technical.Write(technical);
+        if (evaluation is not null)
+            _evaluations.Write(evaluation);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _activities.DisposeAsync();
         await _followUps.DisposeAsync();
+        await _quotations.DisposeAsync();
+        await _technical.DisposeAsync();
+        await _evaluations.DisposeAsync();
     }
 }

@@ -23,6 +23,8 @@ public sealed class ApiDoorTests(ApiDoorTests.Host host) : IClassFixture<ApiDoor
             foreach (var kind in LeadKinds.All.Where(door.Kinds))
             {
                 var id = await Watch.AddAsync(db, kind.Make(cast));
+                if (door.Before is { } prepare)
+                    id = await prepare(db, cast, id);
                 var before = watch.Commits();
 
                 var answer = await client.SendAsync(new HttpMethod(door.Method), Fill(door.Path, cast, id), door.Body is null ? null : Fill(door.Body, cast, id));

@@ -1,11 +1,14 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Activities;
 using LeadManager.Core.Assignment;
+using LeadManager.Core.Data;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Progress;
+using LeadManager.Core.Quotations;
 using LeadManager.Core.Referrals;
 using LeadManager.Core.Results;
+using LeadManager.Core.SpecialLeads;
 
 namespace LeadManager.Tests.Access.Doors;
 
@@ -21,8 +24,14 @@ internal sealed record Door(
     LeadAction Action, Func<LeadKind, bool> Kinds, Func<Func<Type, object>, Cast, int, Task<Failure?>> ByService,
     string Method, string Path, string? Body, params LeadAction[] Also)
 {
+    /// <summary>Makes what the action is done to, where that is a record of the lead; its number then stands in place of the lead's.</summary>
+    public Func<LeadDbContext, Cast, int, Task<int>>? Before { get; init; }
+
+    /// <summary>What shows the lead to who uses this door.</summary>
+    public LeadAction Sight { get; init; } = LeadAction.ViewLead;
+
     /// <summary>Whether the agreed cells grant it to this role for this kind of lead.</summary>
-    public bool IsGranted(Role role, LeadKind kind) => Also.Append(Action).Append(LeadAction.ViewLead).All(action => Agreed.Grants(role, action, kind));
+    public bool IsGranted(Role role, LeadKind kind) => Also.Append(Action).Append(Sight).All(action => Agreed.Grants(role, action, kind));
 
     /// <summary>Every action that changes one lead and is built. The rest of the matrix is compared cell by cell in <see cref="PermissionMatrixTests"/>.</summary>
     public static IReadOnlyList<Door> All { get; } =
@@ -65,9 +74,28 @@ internal sealed record Door(
             "POST", "/api/leads/{id}/followups", """{"dueAt":"2026-11-24T15:00:00Z","type":"Visit"}"""),
         new(LeadAction.ScheduleForOthers, kind => kind is LeadKind.MyTeams, async (get, cast, id) => (await Of<FollowUpService>(get).AddAsync(cast.Person, Plan(cast, id) with { OwnerId = cast.Below.UserId }, default)).Failure,
             "POST", "/api/leads/{id}/followups", """{"dueAt":"2026-11-24T15:00:00Z","type":"Visit","ownerId":{below}}""", LeadAction.AddFollowUp),
+        new(LeadAction.RequestQuotation, LeadKinds.IsOpen, async (get, cast, id) => (await Of<QuotationService>(get).RequestAsync(cast.Person, new RequestQuotation { LeadId = id, Amount = 1_200 }, default)).Failure,
+            "POST", "/api/leads/{id}/quotation", """{"amount":1200}"""),
+        new(LeadAction.DecideQuotation, LeadKinds.IsOpen, async (get, cast, id) => (await Of<QuotationService>(get).ApproveAsync(cast.Person, new ApproveQuotation { QuotationId = id }, default)).Failure,
+            "POST", "/api/quotations/{id}/approve", "{}") { Before = RequestAsync },
+        new(LeadAction.DecideQuotation, LeadKinds.IsOpen, async (get, cast, id) => (await Of<QuotationService>(get).RejectAsync(cast.Person, new RejectQuotation { QuotationId = id, Comment = "too dear" }, default)).Failure,
+            "POST", "/api/quotations/{id}/reject", """{"comment":"too dear"}""") { Before = RequestAsync },
+        new(LeadAction.ReviewSpecial, kind => kind is LeadKind.Special, async (get, cast, id) => (await Of<SpecialReviewService>(get).EvaluateAsync(cast.Person, new EvaluateSpecial { LeadId = id, Decision = SpecialDecision.Approved, Evaluation = "fits" }, default)).Failure,
+            "POST", "/api/leads/{id}/special-review", """{"decision":"Approved","evaluation":"fits"}""") { Sight = LeadAction.ViewSpecial },
+        new(LeadAction.AddTechnicalReview, _ => true, async (get, cast, id) => (await Of<SpecialReviewService>(get).AddTechnicalAsync(cast.Person, new AddTechnicalReview { LeadId = id, Verdict = TechnicalVerdict.Suitable, Suitability = "fits" }, default)).Failure,
+            "POST", "/api/leads/{id}/technical-review", """{"verdict":"Suitable","suitability":"fits"}"""),
     ];
 
     public override string ToString() => $"{Action} by {Method} {Path}";
+
+    private static async Task<int> RequestAsync(LeadDbContext db, Cast cast, int leadId)
+    {
+        var request = new QuotationRequest { LeadId = leadId, Amount = 1_200, RequestedAt = cast.Now, RequestedById = cast.Stranger.UserId };
+        db.Add(request);
+        await db.SaveAsync(Actor.System, new("Created"), default);
+        db.ChangeTracker.Clear();
+        return request.Id;
+    }
 
     private static AddFollowUp Plan(Cast cast, int id) => new() { LeadId = id, Type = ActivityType.Visit, DueAt = cast.Now.AddDays(4) };
 

@@ -33,6 +33,8 @@ public sealed class ServiceDoorTests
             foreach (var kind in LeadKinds.All.Where(door.Kinds))
             {
                 var id = await Watch.AddAsync(db, kind.Make(cast));
+                if (door.Before is { } prepare)
+                    id = await prepare(db, cast, id);
                 var before = watch.Commits();
 
                 var failure = await door.ByService(office.Find, cast, id);

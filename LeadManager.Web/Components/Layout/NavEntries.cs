@@ -13,6 +13,8 @@ public static class NavEntries
         new("Dashboard", "/dashboard", IconName.Dashboard, LeadAction.ViewDashboard),
         new("Leads", "/leads", IconName.Leads, LeadAction.ViewLead, InBottomBar: true),
         new("Follow-ups", "/follow-ups", IconName.FollowUps, LeadAction.ViewActivities, InBottomBar: true),
+        new("Quotations", "/quotations", IconName.Document, LeadAction.DecideQuotation, Module: Module.Quotations) { Or = LeadAction.RequestQuotation },
+        new("Special leads", "/special-leads", IconName.Star, LeadAction.ViewSpecial, Module: Module.SpecialLeads),
         new("Events", "/events", IconName.Events, LeadAction.ViewLead, StartsGroup: true, Module: Module.EventsAndReferrals),
         new("Import", "/import", IconName.Import, LeadAction.ImportLeads),
         new("Activity log", "/activity-log", IconName.Lines, LeadAction.ViewAudit, StartsGroup: true),

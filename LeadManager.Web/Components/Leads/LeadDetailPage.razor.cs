@@ -19,6 +19,7 @@ public sealed partial class LeadDetailPage
     private LeadDetail? _referring;
     private LeadDetail? _logging;
     private LeadDetail? _planning;
+    private LeadDetail? _offering;
     private ActivityType? _logFirst;
     private LeadChain? _chain;
     private IReadOnlyList<LeadDetail> _assigning = [];
@@ -47,6 +48,10 @@ public sealed partial class LeadDetailPage
 
     private bool MayEdit => _lead is not null && (_lead.May(LeadAction.EditContact) || _lead.May(LeadAction.EditRouting) || _lead.May(LeadAction.ChangeStatus));
 
+    private bool HasQuotations => Facts?.Plan.Has(Module.Quotations) is not false;
+
+    private bool MayRequestQuotation => HasQuotations && _lead is { Lead: { IsOpen: true, QuotationState: not QuotationState.Requested } } lead && lead.May(LeadAction.RequestQuotation);
+
     private string BackLink => LeadQueryText.Link("/leads", _query);
 
     private IReadOnlyList<TabItem> TabItems =>
@@ -55,6 +60,7 @@ public sealed partial class LeadDetailPage
         .. _lead?.May(LeadAction.ViewActivities) is true ? [Item(L["Timeline"], "timeline")] : Array.Empty<TabItem>(),
         Item(L["Assignment"], "assignment"),
         .. Facts?.Plan.Has(Module.EventsAndReferrals) is not false ? [Item(L["Referral"], "referral")] : Array.Empty<TabItem>(),
+        .. HasQuotations && _lead?.May(LeadAction.ViewActivities) is true ? [Item(L["Quotation"], "quotation")] : Array.Empty<TabItem>(),
         .. _lead?.May(LeadAction.ViewActivities) is true ? [Item(L["History"], "history")] : Array.Empty<TabItem>(),
     ];
 
@@ -65,7 +71,7 @@ public sealed partial class LeadDetailPage
             return;
         var id = Id;
         (_lead, _chain, _assigning, _neighbours, _changedBy, _gone, _changedFields, _missing) = (null, null, [], null, null, null, [], false);
-        (_logging, _planning) = (null, null);
+        (_logging, _planning, _offering) = (null, null, null);
         var actor = await Actors.GetAsync(CancellationToken.None);
         var found = await Leads.FindAsync(actor, id, CancellationToken.None);
         var chain = await Chains.ListAsync(actor, id, CancellationToken.None);

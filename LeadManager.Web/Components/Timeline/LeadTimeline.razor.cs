@@ -74,6 +74,8 @@ public sealed partial class LeadTimeline
         TimelineKind.FollowUp => L["Follow-ups"],
         TimelineKind.Assignment => L["Assignments"],
         TimelineKind.Progress => L["Progress"],
+        TimelineKind.Quotation => L["Quotations"],
+        TimelineKind.Review => L["Reviews"],
         TimelineKind.Mail => L["Mails"],
         _ => L["Changes"],
     };

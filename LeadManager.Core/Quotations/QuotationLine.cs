@@ -1,0 +1,58 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Data;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Quotations;
+
+/// <summary>A quotation request as it is shown. Every moment is in UTC.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Version">Grows with each change of it.</param>
+/// <param name="Lead">The lead as the reader sees it.</param>
+/// <param name="Amount">How much is offered.</param>
+/// <param name="Items">What is offered.</param>
+/// <param name="Note">What whoever decides should know.</param>
+/// <param name="State">Requested, approved or rejected.</param>
+/// <param name="RequestedAt">When it was requested.</param>
+/// <param name="RequestedById">Who requested it.</param>
+/// <param name="RequestedBy">His name.</param>
+/// <param name="DecidedAt">When it was decided.</param>
+/// <param name="DecidedBy">Who decided it.</param>
+/// <param name="Comment">What was said with the decision.</param>
+/// <param name="MayDecide">Whether the reader may decide it, as it stands.</param>
+public sealed record QuotationLine(
+    int Id, int Version, LeadDetail Lead, decimal Amount, string? Items, string? Note, QuotationState State,
+    DateTime RequestedAt, int? RequestedById, string? RequestedBy, DateTime? DecidedAt, string? DecidedBy, string? Comment, bool MayDecide)
+{
+    public int LeadId => Lead.Lead.Id;
+}
+
+/// <summary>A lead's requests, the latest first.</summary>
+public sealed record LeadQuotations(IReadOnlyList<QuotationLine> Items);
+
+/// <summary>Makes lines of stored requests, for leads that the reader may see; others are left out.</summary>
+public sealed class QuotationLines(PeopleNames names)
+{
+    internal async Task<IReadOnlyList<QuotationLine>> OfAsync(LeadDbContext db, Actor actor, IReadOnlyList<QuotationRequest> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(row => row.LeadId).Distinct().ToList();
+        var leads = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => ids.Contains(lead.Id)).AsNoTracking().ToDictionaryAsync(lead => lead.Id, ct);
+        var lines = new List<QuotationLine>(rows.Count);
+        foreach (var row in rows)
+            if (leads.TryGetValue(row.LeadId, out var lead))
+                lines.Add(await OfAsync(actor, row, lead, ct));
+        return lines;
+    }
+
+    private async Task<QuotationLine> OfAsync(Actor actor, QuotationRequest row, Lead lead, CancellationToken ct)
+    {
+        var mayDecide = row.State == QuotationState.Requested && lead.IsOpen && QuotationRules.RefuseDecision(actor, lead, row) is null;
+        var detail = LeadDetail.For(actor, lead, await NameAsync(lead.AssigneeId, ct));
+        return new QuotationLine(
+            row.Id, row.Version, detail, row.Amount, row.Items, row.Note, row.State, row.RequestedAt, row.RequestedById, await NameAsync(row.RequestedById, ct),
+            row.DecidedAt, await NameAsync(row.DecidedById, ct), row.Comment, mayDecide);
+    }
+
+    private async Task<string?> NameAsync(int? userId, CancellationToken ct) => userId is { } id ? await names.OfAsync(id, ct) : null;
+}
