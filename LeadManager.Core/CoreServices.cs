@@ -10,6 +10,7 @@ using LeadManager.Core.Events;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Leads.Board;
 using LeadManager.Core.Mail;
 using LeadManager.Core.Notifications;
 using LeadManager.Core.Progress;
@@ -44,6 +45,8 @@ public static class CoreServices
         services.AddSingleton<LeadPages>();
         services.AddSingleton<LeadEditing>();
         services.AddSingleton<LeadBin>();
+        services.AddSingleton<LeadTemperature>();
+        services.AddSingleton<BoardService>();
         services.AddSingleton<LeadExportLog>();
         services.AddSingleton<LeadDuplicates>();
         services.AddSingleton<LeadAssignees>();

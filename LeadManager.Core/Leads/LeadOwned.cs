@@ -48,14 +48,8 @@ internal sealed class LeadOwned
             ? MergeAsync(matching, lead => new Place<DateTime> { Key = lead.CreatedAt, Id = lead.Id }, skip, take, ct)
             : MergeAsync(matching, lead => new Place<string> { Key = lead.SortName, Id = lead.Id }, skip, take, ct);
 
-    /// <summary>How many match.</summary>
-    public async Task<int> CountAsync(Func<IQueryable<Lead>, IQueryable<Lead>> matching, CancellationToken ct)
-    {
-        var count = 0;
-        foreach (var part in _parts)
-            count += await matching(part).CountAsync(ct);
-        return count;
-    }
+    /// <summary>Those that match, person by person.</summary>
+    public IReadOnlyList<IQueryable<Lead>> Matching(Func<IQueryable<Lead>, IQueryable<Lead>> matching) => [.. _parts.Select(matching)];
 
     /// <summary>Whose leads are read, and up to how many: the list Mine, else all in sight where nobody but people decides about it.</summary>
     private static (Scope Scope, int Most)? OwnersOf(Actor actor, LeadQuery query) =>

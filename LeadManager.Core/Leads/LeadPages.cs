@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Data;
 using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Leads.Board;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,16 +39,34 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
     {
         if (await CountKeptAsync(db, actor, query, ct) is { } kept)
             return kept;
+        var count = 0;
+        foreach (var part in await CountedAsync(db, actor, query, query, ct))
+            count += await part.CountAsync(ct);
+        return count;
+    }
+
+    /// <summary>How many match, by something that an index over all leads holds; what none has is left out.</summary>
+    internal async Task<List<(T Key, int Count)>> CountByAsync<T>(LeadDbContext db, Actor actor, LeadQuery query, Expression<Func<Lead, T>> key, CancellationToken ct)
+    {
+        var counts = new List<(T Key, int Count)>();
+        // A column of the board stands for what is asked besides the filters: so an index is chosen that holds it.
+        foreach (var part in await CountedAsync(db, actor, query, query with { Lane = BoardLane.Any }, ct))
+            counts.AddRange((await part.GroupBy(key).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct)).Select(group => (group.Key, group.Count)));
+        return counts;
+    }
+
+    /// <summary>The leads that match, in parts without a lead in common, each by the index through which it is counted soonest.</summary>
+    private async Task<IReadOnlyList<IQueryable<Lead>>> CountedAsync(LeadDbContext db, Actor actor, LeadQuery query, LeadQuery asked, CancellationToken ct)
+    {
         var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
         var search = LeadSearch.Of(query.Search);
         if (search is { IsInVain: true })
-            return 0;
+            return [];
         if (search is null && await LeadOwned.FindAsync(engine, db, actor, query with { Sort = null }, ct) is { } owned)
-            return await owned.CountAsync(leads => leads.Matching(query, actor, calendar, now, null), ct);
+            return owned.Matching(leads => leads.Matching(query, actor, calendar, now, null));
         var candidates = search is null ? null : await search.FindCandidatesAsync(engine, db, ct);
-        var path = search is null ? await LeadPaths.ChooseAsync(db, actor, query, isCount: true, ct) : null;
-        return await engine.AllowedBy(db, actor, LeadAction.ViewLead, path)
-            .Matching(query, actor, calendar, now, candidates?.Ids).CountAsync(ct);
+        var path = search is null ? await LeadPaths.ChooseAsync(db, actor, asked, isCount: true, ct) : null;
+        return [engine.AllowedBy(db, actor, LeadAction.ViewLead, path).Matching(query, actor, calendar, now, candidates?.Ids)];
     }
 
     /// <summary>The number of a query that asks for at most one thing which is tallied; else null.</summary>

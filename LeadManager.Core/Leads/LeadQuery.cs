@@ -1,3 +1,5 @@
+using LeadManager.Core.Leads.Board;
+
 namespace LeadManager.Core.Leads;
 
 /// <summary>
@@ -37,6 +39,9 @@ public sealed record LeadQuery
     public IReadOnlyList<string> Zone { get; init; } = [];
     public IReadOnlyList<string> Commodity { get; init; } = [];
 
+    /// <summary>The column of the board on which they stand; null for all.</summary>
+    internal BoardLane? Lane { get; init; }
+
     /// <summary>First and last day of capture, in the office's calendar.</summary>
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
@@ -64,6 +69,6 @@ public sealed record LeadQuery
         !string.IsNullOrWhiteSpace(Search), List is not null, Status.Count > 0, Stage.Count > 0, Reached is not null, Temperature.Count > 0, Referral.Count > 0, Staff.Count > 0,
         Source.Count > 0, Event.Count > 0, WordOfMouth.Count > 0, LastContact.Count > 0, City.Count > 0, AssigneeId.Count > 0,
         OfficeId.Count > 0, ProviderId.Count > 0, Zone.Count > 0, Commodity.Count > 0,
-        From is not null || To is not null, ClosedFrom is not null || ClosedTo is not null,
+        From is not null || To is not null, ClosedFrom is not null || ClosedTo is not null, Lane is not null,
     }.Count(asked => asked);
 }

@@ -38,17 +38,20 @@ public static class LeadStages
     /// Whether a lead stands in one of these stages, in the manager's words: what the stage asks comes first, then that no
     /// stage before it matched, so that most leads are passed over after one look instead of a walk through all stages.
     /// </summary>
-    public static Expression<Func<Lead, bool>> Among(IReadOnlyCollection<LeadStage> stages)
+    public static Expression<Func<Lead, bool>> Among(IReadOnlyCollection<LeadStage> stages) => Among(stages, Manager);
+
+    /// <summary>The same in either vocabulary.</summary>
+    internal static Expression<Func<Lead, bool>> Among(IReadOnlyCollection<LeadStage> stages, Expression<Func<Lead, LeadStage>> words)
     {
-        var any = Branches().Where(branch => stages.Contains(branch.Stage)).Select(branch => branch.Condition)
+        var any = Branches(words).Where(branch => stages.Contains(branch.Stage)).Select(branch => branch.Condition)
             .Aggregate((Expression)Expression.Constant(false), (one, other) => one is ConstantExpression ? other : Expression.OrElse(one, other));
-        return Expression.Lambda<Func<Lead, bool>>(any, Manager.Parameters);
+        return Expression.Lambda<Func<Lead, bool>>(any, words.Parameters);
     }
 
-    private static IEnumerable<(LeadStage Stage, Expression Condition)> Branches()
+    private static IEnumerable<(LeadStage Stage, Expression Condition)> Branches(Expression<Func<Lead, LeadStage>> words)
     {
         var before = new List<Expression>();
-        var rest = Manager.Body;
+        var rest = words.Body;
         for (; rest is ConditionalExpression branch; rest = branch.IfFalse)
         {
             yield return (StageOf(branch.IfTrue), before.Aggregate(branch.Test, Expression.AndAlso));

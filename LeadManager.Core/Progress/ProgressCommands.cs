@@ -37,6 +37,9 @@ public sealed record QualifyLead : ProgressCommand
 
     [Display(Name = "Relationship manager")]
     public int? RelationshipManagerId { get; set; }
+
+    /// <summary>Whether the lead is to be with a relationship manager afterwards; it is refused where none is chosen.</summary>
+    public bool IsRouting { get; init; }
 }
 
 /// <summary>A milestone that was reached, or was not after all (S5.15-S5.17).</summary>

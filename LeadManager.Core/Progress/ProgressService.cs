@@ -97,13 +97,19 @@ public sealed class ProgressService(LeadWork work, OrganisationService organisat
 
         var word = Words.Find(office.Plan.Milestones[command.Number - 1]);
         DateTime? at = !command.IsDone ? null : command.Date is { } day && day < today ? calendar.StartOf(day) : now;
-        _ = command.Number switch { 1 => lead.Milestone1At = at, 2 => lead.Milestone2At = at, _ => lead.Milestone3At = at };
+        Note(lead, command.Number, at);
         if (isLast && command.IsDone)
             Closing.Close(lead, actor, LeadOutcome.Won, word, now);
         return command.IsDone
             ? new ChangeNote("MilestoneReached", Words.Say("{0}: {1} reached", lead.Name, word))
             : new ChangeNote("MilestoneTakenBack", Words.Say("{0}: {1} taken back", lead.Name, word));
     }
+
+    /// <summary>When this milestone was reached (UTC); null where it was not.</summary>
+    internal static DateTime? MilestoneOf(Lead lead, int number) => number switch { 1 => lead.Milestone1At, 2 => lead.Milestone2At, _ => lead.Milestone3At };
+
+    internal static void Note(Lead lead, int number, DateTime? at) =>
+        _ = number switch { 1 => lead.Milestone1At = at, 2 => lead.Milestone2At = at, _ => lead.Milestone3At = at };
 
     private static string Said(string sentence, string? reason) => string.IsNullOrWhiteSpace(reason) ? sentence : $"{sentence}: {reason.Trim()}";
 }

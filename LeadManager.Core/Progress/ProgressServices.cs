@@ -11,6 +11,7 @@ internal static class ProgressServices
         services.AddSingleton<ProgressService>();
         services.AddSingleton<QualificationService>();
         services.AddSingleton<StatusPatch>();
+        services.AddSingleton<ProgressSteps>();
         return services;
     }
 }

@@ -75,7 +75,9 @@ public sealed class QualificationService(IDbContextFactory<LeadDbContext> contex
         if (command.TeamLeadId is { } teamLead && teamLead != lead.TeamLeadId && (await RoleOfAsync(db, teamLead, ct) is not { } leading || !LeadsATeam(leading) || (await ReadLineAsync(db, actor, ct))?.Contains(teamLead) is false))
             faults[nameof(command.TeamLeadId)] = [Words.Say("Choose somebody from the list who leads a team.")];
         if (command.RelationshipManagerId is { } manager && manager != lead.RelationshipManagerId && (await RoleOfAsync(db, manager, ct) is not { } routed || !AssignmentTargets.RoutesOf(actor.Role).Contains(routed)))
-            faults[nameof(command.RelationshipManagerId)] = [Words.Say("Choose a relationship manager from the list.")];
+            faults[nameof(command.RelationshipManagerId)] = [NoManager];
+        if (command.IsRouting && (command.RelationshipManagerId ?? lead.RelationshipManagerId) is null)
+            faults[nameof(command.RelationshipManagerId)] = [NoManager];
         return faults.Count == 0 ? null : new Invalid(faults);
     }
 
@@ -83,6 +85,8 @@ public sealed class QualificationService(IDbContextFactory<LeadDbContext> contex
     private static async Task<HashSet<int>?> ReadLineAsync(LeadDbContext db, Actor actor, CancellationToken ct) =>
         PermissionMatrix.ScopeOf(actor.Role, LeadAction.QualifyLead).HasFlag(Scope.All) ? null
             : [.. actor.TeamUserIds, .. await ReportingLine.ReadAboveAsync(db, actor.UserId, ct)];
+
+    private static string NoManager => Words.Say("Choose a relationship manager from the list.");
 
     private static bool LeadsATeam(Role role) => PermissionMatrix.ScopeOf(role, LeadAction.ViewLead).HasFlag(Scope.Team);
 

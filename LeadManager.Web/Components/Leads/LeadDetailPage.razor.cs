@@ -52,7 +52,7 @@ public sealed partial class LeadDetailPage
 
     private bool MayRequestQuotation => HasQuotations && _lead is { Lead: { IsOpen: true, QuotationState: not QuotationState.Requested } } lead && lead.May(LeadAction.RequestQuotation);
 
-    private string BackLink => LeadQueryText.Link("/leads", _query);
+    private string BackLink => LeadsView.Of(Navigation.Uri).Link("/leads", _query);
 
     private IReadOnlyList<TabItem> TabItems =>
     [

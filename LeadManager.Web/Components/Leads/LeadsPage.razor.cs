@@ -20,6 +20,8 @@ public sealed partial class LeadsPage : IDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private LeadQuery _query = new();
+    private LeadsView _view = new();
+    private int? _total;
     private Actor? _actor;
     private LeadPage? _page;
     private LeadPage? _next;
@@ -47,9 +49,11 @@ public sealed partial class LeadsPage : IDisposable
     /// <summary>The page begins with the newest (S2.039), or as the preset has it; the API with the names.</summary>
     private string DefaultSort => Plan.Sort;
 
+    private IReadOnlyList<SegmentOption<bool>> Looks => [new(false, L["Table"], IconName.Table), new(true, L["Board"], IconName.Board)];
+
     private bool IsFiltered => LeadQueryText.Format(_query with { Sort = null, Page = 1 }).Any();
 
-    private string? CountWords => _page?.Total switch
+    private string? CountWords => _total switch
     {
         null => null,
         1 => L["1 lead"].Value,
@@ -90,18 +94,22 @@ public sealed partial class LeadsPage : IDisposable
         if (!LeadQueryText.Format(query with { Page = 1 }).SequenceEqual(LeadQueryText.Format(_query with { Page = 1 })))
             _selected.Clear(); // another list; what is chosen stays chosen from page to page
         _query = query;
+        _view = LeadsView.Of(Navigation.Uri);
         return LoadAsync();
     }
 
+    /// <summary>Reads the table; a board reads by itself.</summary>
     private async Task LoadAsync()
     {
-        if (await AskAsync() is { } page)
+        if (_view.IsBoard)
+            (_page, _actor) = (null, await Actors.GetAsync(_left.Token));
+        else if (await AskAsync() is { } page)
             Draw(page);
     }
 
     private void Draw(LeadPage page)
     {
-        (_page, _next, _arrivals) = (page, null, []);
+        (_page, _next, _arrivals, _total) = (page, null, [], page.Total);
         _newest = page.Items.Select(row => row.Lead.Id).Append(_newest).Max();
     }
 
@@ -126,7 +134,7 @@ public sealed partial class LeadsPage : IDisposable
             else if (fresh.Items.Count == fresh.PageSize && await Leads.FindAsync(actor, id, _left.Token) is { } pushed) // off the page by new ones, not out of sight
                 stays.Add(pushed);
         if (ReferenceEquals(asked, _query))
-            (_page, _next) = (fresh with { Items = stays }, fresh);
+            (_page, _next, _total) = (fresh with { Items = stays }, fresh, fresh.Total);
     }
 
     /// <summary>The page of the list as it is asked for now; null where another question has come in between.</summary>
@@ -146,11 +154,12 @@ public sealed partial class LeadsPage : IDisposable
             Draw(next);
     }
 
-    private void Show(LeadQuery query) => Navigation.NavigateTo(
-        LeadQueryText.Link("/leads", query with { Page = 1, Sort = query.Sort == DefaultSort ? null : query.Sort }), replace: query.Search != _query.Search);
+    private void Show(LeadQuery query) => Navigation.NavigateTo(Address(_view, query), replace: query.Search != _query.Search);
+
+    private string Address(LeadsView view, LeadQuery query) => view.Link("/leads", query with { Page = 1, Sort = query.Sort == DefaultSort ? null : query.Sort });
 
     private TabItem Tab(string name, LeadList? list) =>
-        new(name, LeadQueryText.Link("/leads", new LeadQuery { List = list }), _query.List == list);
+        new(name, _view.Link("/leads", new LeadQuery { List = list }), _query.List == list);
 
     private bool MaySelect => _actor?.May(LeadAction.BulkAssign) is true;
 

@@ -101,6 +101,11 @@ document.addEventListener("keydown", event => {
   event.target.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
+// data-moves: Alt and an arrow move what is inside; the browser would go back or forward.
+document.addEventListener("keydown", event => {
+  if (event.altKey && event.key.startsWith("Arrow") && event.target.closest?.("[data-moves]")) event.preventDefault();
+});
+
 // data-list: j and k (or the arrows) move through the elements marked data-row; x clicks the row's checkbox, Enter its link.
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input:not([type=checkbox]), select, textarea, dialog, [contenteditable]")) return;

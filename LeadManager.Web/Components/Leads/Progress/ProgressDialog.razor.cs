@@ -16,7 +16,7 @@ public sealed partial class ProgressDialog
     private QualificationChoices _choices = new([], [], []);
     private ProgressCommand? _opened;
 
-    [Inject] public required ProgressService Steps { get; init; }
+    [Inject] public required ProgressSteps Steps { get; init; }
     [Inject] public required QualificationService Qualifications { get; init; }
     [Inject] public required ListReader Lists { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
@@ -80,18 +80,9 @@ public sealed partial class ProgressDialog
 
     private async Task<Failure?> SaveAsync()
     {
-        var actor = await Actors.GetAsync(CancellationToken.None);
-        var outcome = Command switch
-        {
-            ChangeStatus change => await Steps.ChangeStatusAsync(actor, change, CancellationToken.None),
-            QualifyLead qualify => await Qualifications.QualifyAsync(actor, qualify, CancellationToken.None),
-            SetMilestone milestone => await Steps.SetMilestoneAsync(actor, milestone, CancellationToken.None),
-            CloseLead close => await Steps.CloseAsync(actor, close, CancellationToken.None),
-            ReopenLead reopen => await Steps.ReopenAsync(actor, reopen, CancellationToken.None),
-            EscalateLead escalate => await Steps.EscalateAsync(actor, escalate, CancellationToken.None),
-            SettleEscalation settle => await Steps.SettleAsync(actor, settle, CancellationToken.None),
-            _ => new NotFound(),
-        };
+        if (Command is not { } command)
+            return null;
+        var outcome = await Steps.TakeAsync(await Actors.GetAsync(CancellationToken.None), command, CancellationToken.None);
         if (!outcome.IsOk)
             return outcome.Failure;
         Toasts.Show(Said);
