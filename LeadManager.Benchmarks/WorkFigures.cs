@@ -19,7 +19,8 @@ internal static class WorkFigures
     public static async Task<IReadOnlyList<Figure>> OfAsync(BenchOffice office, int leads)
     {
         await FillAsync(office, leads);
-        return [.. Of(office, await PersonAsync(office, "salesexecutive"), await PersonAsync(office, "salesmanager"))];
+        var executive = await PersonAsync(office, "salesexecutive");
+        return [.. Of(office, executive, await PersonAsync(office, "salesmanager")), .. BoardFigures.Of(office, executive)];
     }
 
     /// <summary>Adds to the demo office's work until there is enough, and gives one lead a timeline of 500 entries.</summary>

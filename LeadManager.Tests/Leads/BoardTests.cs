@@ -16,6 +16,9 @@ public sealed class BoardTests
 
     public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>()];
 
+    /// <summary>Those who may move something at all, each by other rights.</summary>
+    public static TheoryData<Role> Movers => [Role.Administrator, Role.TeamLeader, Role.Employee, Role.SalesExecutive, Role.SalesManager, Role.CreTeamLead, Role.Cre, Role.RelationshipManager];
+
     [Theory]
     [MemberData(nameof(Roles))]
     public async Task Board_ByStageAndByTemperature_HoldsEveryLeadInSightOnceInItsColumn(Role role)
@@ -68,7 +71,7 @@ public sealed class BoardTests
     }
 
     [Theory]
-    [MemberData(nameof(Roles))]
+    [MemberData(nameof(Movers))]
     public async Task Move_EveryOneThatIsOffered_LeadsToItsColumn(Role role)
     {
         await using var office = await Office.OpenAsync();
@@ -76,7 +79,7 @@ public sealed class BoardTests
         var manager = await office.HireAsync(Role.RelationshipManager, "rm");
         foreach (var by in Enum.GetValues<BoardBy>())
         {
-            var ids = await FillAsync(office, who, manager, BoardLane.Of(who, by).Count);
+            var ids = await FillAsync(office, who, manager, by == BoardBy.Stage ? 2 : 1);
             foreach (var card in Cards(await OpenAsync(office, who, by)).Where(card => ids.ContainsKey(card.Id)))
                 if (card.Moves.ElementAtOrDefault(ids[card.Id] % Math.Max(card.Moves.Count, 1)) is { Value: { Command: not null } move, Key: var lane })
                 {
@@ -198,7 +201,7 @@ public sealed class BoardTests
         return office.Get<ProgressSteps>().TakeAsync(who, step, default);
     }
 
-    /// <summary>Leads of this person in every state, each so many times; by number, with the place among its likes.</summary>
+    /// <summary>Leads of this person in every state, each so many times; by number, with the place among all.</summary>
     private static async Task<Dictionary<int, int>> FillAsync(Office office, Actor who, Actor manager, int times)
     {
         var states =
@@ -208,17 +211,17 @@ public sealed class BoardTests
             from routed in new[] { false, true }
             from place in Enumerable.Range(0, times)
             where status != LeadStatus.Lost || (milestones == 0 && outcome is null)
-            select (Lead: new Lead
+            select new Lead
             {
                 FirstName = "A", LastName = "B", Phone = "555 010 0100", StaffName = "S", Source = "Call", LastContactStatus = "Spoke", Status = status,
                 Outcome = status == LeadStatus.Lost ? LeadOutcome.Lost : outcome, Milestone1At = milestones > 0 ? DateTime.UnixEpoch : null, Milestone2At = milestones > 1 ? DateTime.UnixEpoch : null,
                 RelationshipManagerId = routed ? manager.UserId : null, AssigneeId = who.UserId, AcceptedAt = DateTime.UnixEpoch,
-            }, Place: place);
-        var all = states.Where(state => state.Place < 3).ToList();
+            };
+        var all = states.ToList();
         await using var db = await office.ContextAsync();
-        db.AddRange(all.Select(state => state.Lead));
+        db.AddRange(all);
         await db.SaveAsync(Actor.System, new("Created"), default);
-        return all.ToDictionary(state => state.Lead.Id, state => state.Place);
+        return all.Select((lead, place) => (lead.Id, place)).ToDictionary(entry => entry.Id, entry => entry.place);
     }
 
     private static async Task CloseAsync(Office office, Actor who, int id, LeadOutcome outcome) =>

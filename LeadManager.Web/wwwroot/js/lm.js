@@ -106,6 +106,16 @@ document.addEventListener("keydown", event => {
   if (event.altKey && event.key.startsWith("Arrow") && event.target.closest?.("[data-moves]")) event.preventDefault();
 });
 
+// data-moves is what is dragged, data-drop where it may be let go: a browser lets nothing be dropped unless it is told so at once.
+document.addEventListener("dragstart", event => {
+  if (event.target.closest?.("[data-moves]")) event.dataTransfer.setData("text/plain", "");
+});
+for (const name of ["dragover", "drop"]) {
+  document.addEventListener(name, event => {
+    if (event.target.closest?.("[data-drop]")) event.preventDefault();
+  });
+}
+
 // data-list: j and k (or the arrows) move through the elements marked data-row; x clicks the row's checkbox, Enter its link.
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input:not([type=checkbox]), select, textarea, dialog, [contenteditable]")) return;
