@@ -11,6 +11,7 @@ using LeadManager.Core.FollowUps;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Leads.Board;
+using LeadManager.Core.Leads.Bulk;
 using LeadManager.Core.Mail;
 using LeadManager.Core.Notifications;
 using LeadManager.Core.Progress;
@@ -47,6 +48,7 @@ public static class CoreServices
         services.AddSingleton<LeadBin>();
         services.AddSingleton<LeadTemperature>();
         services.AddSingleton<BoardService>();
+        services.AddSingleton<BulkService>();
         services.AddSingleton<LeadExportLog>();
         services.AddSingleton<LeadDuplicates>();
         services.AddSingleton<LeadAssignees>();

@@ -27,7 +27,8 @@ public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, As
     {
         if (!actor.May(LeadAction.BulkAssign))
             return new Forbidden(LeadAction.BulkAssign);
-        if (await RefuseAsync(actor, command, ct) is { } refusal)
+        var isCounted = command.LeadIds.Count is > 0 and <= BulkAssign.Most;
+        if (await RefuseAsync(actor, command.UserId, command, ct, isCounted ? null : Words.Say("Choose 1 to {0:N0} leads.", BulkAssign.Most)) is { } refusal)
             return refusal;
 
         var (outcomes, batch) = (new List<BulkOutcome>(), $"bulk-{Guid.NewGuid():N}");
@@ -35,7 +36,7 @@ public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, As
         {
             if (ct.IsCancellationRequested)
                 break;
-            outcomes.Add(await AssignOneAsync(actor, id, command, batch));
+            outcomes.Add(await AssignOneAsync(actor, command.UserId, new HandOverNote { LeadId = id, Notes = command.Notes, Batch = batch }));
             progress?.Report(outcomes.Count);
         }
 
@@ -43,8 +44,9 @@ public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, As
     }
 
     /// <summary>Not to be cancelled half-way: what has begun is told as done or refused.</summary>
-    private async Task<BulkOutcome> AssignOneAsync(Actor actor, int id, BulkAssign command, string batch)
+    internal async Task<BulkOutcome> AssignOneAsync(Actor actor, int? userId, HandOverNote note)
     {
+        var id = note.LeadId;
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var found = await db.LoadAsync(actor, LeadAction.BulkAssign, id, CancellationToken.None);
         if (found.Value is not { } lead)
@@ -55,24 +57,25 @@ public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, As
 
         await using var scope = await db.BeginWriteAsync(CancellationToken.None);
         var given = await assignment.GiveAsync(
-            db, actor, lead, command.UserId, new HandOverNote { LeadId = id, Notes = command.Notes, Batch = batch }, nameof(BulkAssign.UserId), CancellationToken.None);
+            db, actor, lead, userId, note, nameof(BulkAssign.UserId), CancellationToken.None);
         if (given.IsOk)
             await scope.CommitAsync(CancellationToken.None);
         return new BulkOutcome(id, lead.Name, given.Failure);
     }
 
-    private async Task<Failure?> RefuseAsync(Actor actor, BulkAssign command, CancellationToken ct)
+    /// <summary>Why nothing at all can be given to this user; all faults of the request at once.</summary>
+    internal async Task<Failure?> RefuseAsync(Actor actor, int? userId, object command, CancellationToken ct, string? wrongCount = null)
     {
         var faults = new Dictionary<string, string[]>(Validation.Check(command)?.Errors ?? new Dictionary<string, string[]>());
-        if (command.LeadIds.Count is 0 or > BulkAssign.Most)
-            faults[nameof(BulkAssign.LeadIds)] = [Words.Say("Choose 1 to {0:N0} leads.", BulkAssign.Most)];
-        if (command.UserId is null)
+        if (wrongCount is not null)
+            faults[nameof(BulkAssign.LeadIds)] = [wrongCount];
+        if (userId is null)
             faults[nameof(BulkAssign.UserId)] = [Words.Say("Choose who is to get the leads.")];
         if (faults.Count > 0)
             return new Invalid(faults);
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == command.UserId, ct) is not { } to)
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, ct) is not { } to)
             return new Invalid(nameof(BulkAssign.UserId), Words.Say("There is no such user. Choose somebody from the list."));
         if (to.Id == actor.UserId)
             return null; // whether that is claiming is decided lead by lead

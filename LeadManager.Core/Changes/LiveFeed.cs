@@ -34,29 +34,32 @@ public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
     /// Forgets before anybody is told: for what is remembered of the stored rows, so that who reads again after a signal
     /// does not read the memory of before. <paramref name="forget"/> runs in the writer's turn and must be short.
     /// </summary>
-    public IDisposable ForgetFirst(Topic topics, Action forget)
+    public IDisposable ForgetFirst(Topic topics, Action forget) => ForgetFirst(topics, _ => forget());
+
+    /// <summary>The same, for what is remembered person by person: told whose work was changed, or null where it may be anybody's.</summary>
+    public IDisposable ForgetFirst(Topic topics, Action<IReadOnlySet<int>?> forget)
     {
         var memory = new Memory(this, topics, forget);
         _memories.TryAdd(memory, 0);
         return memory;
     }
 
-    /// <summary>Signals the topics; returns at once.</summary>
-    public void Publish(Topic topics)
+    /// <summary>Signals the topics; returns at once. Whose work was changed is for <see cref="ForgetFirst(Topic, Action{IReadOnlySet{int}})"/> alone.</summary>
+    public void Publish(Topic topics, IReadOnlySet<int>? people = null)
     {
         Interlocked.Increment(ref _commits);
         foreach (var memory in _memories.Keys)
             if ((memory.Topics & topics) != Topic.None)
-                memory.Forget();
+                memory.Forget(people);
         foreach (var subscription in _subscriptions.Keys)
             subscription.Signal(topics);
     }
 
-    private sealed class Memory(LiveFeed feed, Topic topics, Action forget) : IDisposable
+    private sealed class Memory(LiveFeed feed, Topic topics, Action<IReadOnlySet<int>?> forget) : IDisposable
     {
         public Topic Topics => topics;
 
-        public void Forget() => forget();
+        public void Forget(IReadOnlySet<int>? people) => forget(people);
 
         public void Dispose() => feed._memories.TryRemove(this, out _);
     }

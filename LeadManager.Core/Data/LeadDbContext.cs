@@ -132,7 +132,7 @@ public sealed class LeadDbContext(
         throw new NotSupportedException("Save with SaveAsync.");
 
     /// <summary>Tells open pages of what is stored.</summary>
-    internal void Publish(WriteScope scope) => feed.Publish(scope.Topics);
+    internal void Publish(WriteScope scope) => feed.Publish(scope.Topics, scope.People);
 
     /// <summary>
     /// What the engine wants to be done after a commit, before the next write. It never fails: what is stored is stored, and
@@ -193,7 +193,8 @@ public sealed class LeadDbContext(
     {
         try
         {
-            scope.Topics |= await WriteAsync(actor, note, ct);
+            var people = TouchedPeople.Of(this).ToHashSet(); // before the save: then nothing counts as changed any more
+            scope.Add(await WriteAsync(actor, note, ct), people);
         }
         catch (Exception fault)
         {

@@ -9,10 +9,28 @@ namespace LeadManager.Core.Data;
 /// </summary>
 public abstract class WriteScope : IAsyncDisposable
 {
-    internal Topic Topics { get; set; }
+    private Topic _topics;
+    private HashSet<int>? _people = [];
+
+    /// <summary>What it is about. Who sets it has written past the tracked rows, and it may be anybody's work.</summary>
+    internal Topic Topics
+    {
+        get => _topics;
+        set => (_topics, _people) = (value, null);
+    }
+
+    /// <summary>Whose work was changed; null where it may be anybody's.</summary>
+    internal IReadOnlySet<int>? People => _people;
 
     /// <summary>What went wrong in it.</summary>
     internal Exception? Fault { get; set; }
+
+    /// <summary>Adds what a save of tracked rows was about.</summary>
+    internal void Add(Topic topics, IEnumerable<int> people)
+    {
+        _topics |= topics;
+        _people?.UnionWith(people);
+    }
 
     /// <summary>Makes everything since the beginning durable and tells open pages.</summary>
     public Task CommitAsync(CancellationToken ct) => CommitAsync(null, ct);

@@ -41,6 +41,13 @@ public sealed class FollowUpLists(IDbContextFactory<LeadDbContext> contexts, Fol
         return new FollowUpCounts(await CountAsync(all, FollowUpPart.Overdue, ct), await CountAsync(all, FollowUpPart.Today, ct), await CountAsync(all, FollowUpPart.Upcoming, ct));
     }
 
+    /// <summary>How many of the actor's own are overdue and due today, at most so many of each.</summary>
+    internal async Task<(int Overdue, int Today)> CountOwnAsync(LeadDbContext db, Actor actor, int most, CancellationToken ct)
+    {
+        var own = db.OverseenBy(actor, actor.UserId);
+        return (await (await PartAsync(own, FollowUpPart.Overdue, ct)).Take(most).CountAsync(ct), await (await PartAsync(own, FollowUpPart.Today, ct)).Take(most).CountAsync(ct));
+    }
+
     /// <summary>Everybody overseen who has something due by the end of the day, who is furthest behind first.</summary>
     public async Task<IReadOnlyList<FollowUpDelay>> ListDelaysAsync(Actor actor, CancellationToken ct)
     {

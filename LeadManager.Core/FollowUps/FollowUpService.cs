@@ -150,13 +150,13 @@ public sealed class FollowUpService(
         };
     }
 
-    private static FollowUp Plan(Actor actor, Lead lead, DateTime? dueAt, ActivityType? type, string? note, int owner, DateTime now) => new()
+    internal static FollowUp Plan(Actor actor, Lead lead, DateTime? dueAt, ActivityType? type, string? note, int owner, DateTime now) => new()
     {
         LeadId = lead.Id, DueAt = dueAt ?? now, Type = type ?? ActivityType.Call, Note = Plain(note), OwnerId = owner,
         CreatedAt = now, CreatedById = actor.UserId == 0 ? null : actor.UserId,
     };
 
-    private static void End(Actor actor, FollowUp row, FollowUpState state, string? outcome, DateTime now)
+    internal static void End(Actor actor, FollowUp row, FollowUpState state, string? outcome, DateTime now)
     {
         (row.State, row.Outcome, row.EndedAt) = (state, Plain(outcome), now);
         row.EndedById = actor.UserId == 0 ? null : actor.UserId;

@@ -16,6 +16,7 @@ internal static class FollowUpServices
         services.AddSingleton<FollowUpService>();
         services.AddSingleton<FollowUpLists>();
         services.AddSingleton<MyDayService>();
+        services.AddSingleton<WaitingWork>();
         services.AddSingleton<TimelineService>();
         return services;
     }

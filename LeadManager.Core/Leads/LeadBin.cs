@@ -23,8 +23,7 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
         if (found.Value is not { } lead)
             return found.Failure ?? new NotFound();
 
-        lead.DeletedAt = clock.GetUtcNow().UtcDateTime;
-        lead.DeletedBy = actor.Username;
+        Delete(lead, actor, clock.GetUtcNow().UtcDateTime);
         return await db.SaveLeadAsync(actor, ChangeNote.Deleted, ct);
     }
 
@@ -35,9 +34,13 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
         if (await db.Leads.InBin(actor, LeadAction.DeleteLead).SingleOrDefaultAsync(row => row.Id == id, ct) is not { } lead)
             return new NotFound();
 
-        (lead.DeletedAt, lead.DeletedBy) = (null, null);
+        Restore(lead);
         return await db.SaveLeadAsync(actor, ChangeNote.Restored, ct);
     }
+
+    internal static void Delete(Lead lead, Actor actor, DateTime now) => (lead.DeletedAt, lead.DeletedBy) = (now, actor.Username);
+
+    internal static void Restore(Lead lead) => (lead.DeletedAt, lead.DeletedBy) = (null, null);
 
     /// <summary>
     /// Erases a binned lead for good: the row, its drafts, the mails about it and every personal word in the activity log. What stays says

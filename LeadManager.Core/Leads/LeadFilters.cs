@@ -21,6 +21,8 @@ internal static class LeadFilters
     {
         if (query.List is { } list)
             leads = leads.Where(LeadLists.Condition(list, actor, now, calendar.Ages));
+        if (query.Id.Count > 0)
+            leads = leads.Where(lead => query.Id.Contains(lead.Id));
         if (query.Lane is { } lane)
             leads = leads.Where(lane.Condition);
         return leads.ByAxes(query).ByOrigin(query).ByRoute(query).ByDate(query, calendar);

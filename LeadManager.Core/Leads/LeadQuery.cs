@@ -19,6 +19,8 @@ public sealed record LeadQuery
 
     /// <summary>One of the named lists (Fresh, Unassigned, Mine, ...), combined with the filters.</summary>
     public LeadList? List { get; init; }
+    /// <summary>These leads alone, by number.</summary>
+    public IReadOnlyList<int> Id { get; init; } = [];
     public IReadOnlyList<LeadStatus> Status { get; init; } = [];
     /// <summary>Stages in the manager's words, whoever asks.</summary>
     public IReadOnlyList<LeadStage> Stage { get; init; } = [];
@@ -69,6 +71,6 @@ public sealed record LeadQuery
         !string.IsNullOrWhiteSpace(Search), List is not null, Status.Count > 0, Stage.Count > 0, Reached is not null, Temperature.Count > 0, Referral.Count > 0, Staff.Count > 0,
         Source.Count > 0, Event.Count > 0, WordOfMouth.Count > 0, LastContact.Count > 0, City.Count > 0, AssigneeId.Count > 0,
         OfficeId.Count > 0, ProviderId.Count > 0, Zone.Count > 0, Commodity.Count > 0,
-        From is not null || To is not null, ClosedFrom is not null || ClosedTo is not null, Lane is not null,
+        From is not null || To is not null, ClosedFrom is not null || ClosedTo is not null, Lane is not null, Id.Count > 0,
     }.Count(asked => asked);
 }

@@ -18,6 +18,7 @@ public static class LeadQueryText
         {
             Search = read.Text("search") ?? read.Text("search_string"),
             List = read.Word<LeadList>("list"),
+            Id = read.Numbers("id"),
             Status = read.Words<LeadStatus>("status"),
             Stage = read.Words<LeadStage>("stage"),
             Reached = read.Word<LeadStep>("reached"),
@@ -79,6 +80,7 @@ public static class LeadQueryText
 
     private static IEnumerable<(string Name, IEnumerable<string> Values)> Lists(LeadQuery query) =>
     [
+        ("id", query.Id.Select(id => id.ToString(CultureInfo.InvariantCulture))),
         ("status", query.Status.Select(value => value.ToString())),
         ("stage", query.Stage.Select(value => value.ToString())),
         ("reached", query.Reached is { } step ? [step.ToString()] : []),

@@ -61,6 +61,14 @@ public sealed class MyDayService(
             await CountDaysAsync(db, actor, calendar, today, ct));
     }
 
+    /// <summary>How much of it waits, without reading any of it; at most <see cref="CountMax"/> of each kind.</summary>
+    internal async Task<WaitingCounts> CountAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var (overdue, today) = await followUps.CountOwnAsync(db, actor, CountMax, ct);
+        return new WaitingCounts(overdue, today, await ToAccept(db, actor).Take(CountMax).CountAsync(ct));
+    }
+
     private Task<FollowUpPage> PageAsync(Actor actor, FollowUpPart part, CancellationToken ct) =>
         followUps.ListAsync(actor, new FollowUpQuery { Part = part, OwnerId = actor.UserId, PageSize = FollowUpsShown }, ct);
 

@@ -12,6 +12,7 @@ internal sealed record LeadFilterParameters
     [
         new("search", "Any fragment of name, e-mail, phone or comments; case and accents do not matter."),
         new("list", "A named list.", Words: Enum.GetNames<LeadList>()),
+        new("id", "These leads alone, by number.", true, IsNumber: true),
         new("status", "Status; several mean any of them.", true, Enum.GetNames<LeadStatus>()),
         new("stage", "Stage in the manager's words.", true, Enum.GetNames<LeadStage>()),
         new("reached", "How far it has come at least, also where it was lost afterwards.", Words: Enum.GetNames<LeadStep>()),

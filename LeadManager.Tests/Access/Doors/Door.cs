@@ -4,6 +4,7 @@ using LeadManager.Core.Assignment;
 using LeadManager.Core.Data;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Leads.Bulk;
 using LeadManager.Core.Progress;
 using LeadManager.Core.Quotations;
 using LeadManager.Core.Referrals;
@@ -86,6 +87,16 @@ internal sealed record Door(
             "POST", "/api/leads/{id}/technical-review", """{"verdict":"Suitable","suitability":"fits"}"""),
     ];
 
+    /// <summary>The same done to many leads at once: each is asked as if it were alone.</summary>
+    public static IReadOnlyList<Door> Bulk { get; } =
+    [
+        new(LeadAction.EditContact, _ => true, (get, cast, id) => BulkAsync(get, cast, id, new BulkTemperature { Temperature = Temperature.Hot }), "bulk", "temperature", null),
+        new(LeadAction.DeleteLead, _ => true, (get, cast, id) => BulkAsync(get, cast, id, new BulkDelete()), "bulk", "delete", null),
+        new(LeadAction.AddFollowUp, _ => true, (get, cast, id) => BulkAsync(get, cast, id, new BulkFollowUp { Type = ActivityType.Call, DueAt = cast.Now.AddDays(4) }), "bulk", "follow-up", null),
+        new(LeadAction.BulkAssign, kind => kind is LeadKind.Unassigned, (get, cast, id) => BulkAsync(get, cast, id, new BulkGive { UserId = cast.Target.UserId }), "bulk", "assign", null, LeadAction.AssignLead),
+        new(LeadAction.BulkAssign, kind => kind is LeadKind.NotYetAccepted, (get, cast, id) => BulkAsync(get, cast, id, new BulkGive { UserId = cast.Target.UserId }), "bulk", "assign", null, LeadAction.ReassignLead),
+    ];
+
     public override string ToString() => $"{Action} by {Method} {Path}";
 
     private static async Task<int> RequestAsync(LeadDbContext db, Cast cast, int leadId)
@@ -112,6 +123,12 @@ internal sealed record Door(
 
     private static async Task<Failure?> AssignAsync(Func<Type, object> get, Cast cast, int id) =>
         (await Of<AssignmentService>(get).AssignAsync(cast.Person, new AssignLead { LeadId = id, UserId = cast.Target.UserId }, default)).Failure;
+
+    private static async Task<Failure?> BulkAsync(Func<Type, object> get, Cast cast, int id, BulkCommand command)
+    {
+        var outcome = await Of<BulkService>(get).RunAsync(cast.Person, new BulkLeads([id]), command, null, default);
+        return outcome.Failure ?? outcome.Value?.Refused.SingleOrDefault()?.Failure;
+    }
 
     private static async Task<Failure?> BulkAsync(Func<Type, object> get, Cast cast, int id)
     {

@@ -29,7 +29,7 @@ public sealed class ServiceDoorTests
         var cast = await HireAsync(office, role);
         await using var db = await office.ContextAsync();
         await using var watch = await Watch.OpenAsync(db);
-        foreach (var door in Door.All)
+        foreach (var door in Door.All.Concat(Door.Bulk))
             foreach (var kind in LeadKinds.All.Where(door.Kinds))
             {
                 var id = await Watch.AddAsync(db, kind.Make(cast));

@@ -18,6 +18,7 @@ public sealed record LeadFilterChip(string Name, string Value, LeadQuery Without
 
     private static IEnumerable<LeadFilterChip> All(LeadQuery query, IReadOnlyDictionary<int, string> people, IStringLocalizer<Words> words, OfficeWords said) =>
     [
+        .. query.Id.Count > 0 ? [Chip("Chosen leads", query.Id.Count.ToString("N0", CultureInfo.CurrentCulture), query with { Id = [] })] : Array.Empty<LeadFilterChip>(),
         .. query.Status.Select(value => Chip("Status", words[value.ToString()], query with { Status = Less(query.Status, value) })),
         .. query.Stage.Select(value => Chip("Stage", words[value.ToString()], query with { Stage = Less(query.Stage, value) })),
         .. query.Reached is { } step ? [Chip("Came to", words[step.ToString()], query with { Reached = null })] : Array.Empty<LeadFilterChip>(),

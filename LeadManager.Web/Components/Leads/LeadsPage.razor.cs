@@ -4,6 +4,7 @@ using LeadManager.Core.Changes;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
 using LeadManager.Web.Components.Layout;
+using LeadManager.Web.Components.Leads.Bulk;
 using LeadManager.Web.Components.Shared;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -26,7 +27,7 @@ public sealed partial class LeadsPage : IDisposable
     private LeadPage? _page;
     private LeadPage? _next;
     private IReadOnlyList<LeadDetail> _arrivals = [];
-    private readonly Dictionary<int, LeadDetail> _selected = [];
+    private readonly LeadSelection _selection = new();
     private LeadDetail? _referred;
     private LeadDetail? _logging;
     private LeadDetail? _planning;
@@ -92,7 +93,7 @@ public sealed partial class LeadsPage : IDisposable
         var query = parsed.Value ?? new LeadQuery();
         query = query with { Sort = query.Sort ?? DefaultSort };
         if (!LeadQueryText.Format(query with { Page = 1 }).SequenceEqual(LeadQueryText.Format(_query with { Page = 1 })))
-            _selected.Clear(); // another list; what is chosen stays chosen from page to page
+            _selection.Clear(); // another list; what is chosen stays chosen from page to page
         _query = query;
         _view = LeadsView.Of(Navigation.Uri);
         return LoadAsync();
@@ -161,20 +162,14 @@ public sealed partial class LeadsPage : IDisposable
     private TabItem Tab(string name, LeadList? list) =>
         new(name, _view.Link("/leads", new LeadQuery { List = list }), _query.List == list);
 
-    private bool MaySelect => _actor?.May(LeadAction.BulkAssign) is true;
+    private void Select(LeadDetail row) => _selection.Turn(row);
 
-    private IReadOnlySet<int> SelectedIds => _selected.Keys.ToHashSet();
+    private void SelectPage() => _selection.Add(_page?.Items ?? []);
 
-    private void Select(LeadDetail row)
+    private Task BulkDoneAsync()
     {
-        if (!_selected.Remove(row.Lead.Id))
-            _selected[row.Lead.Id] = row;
-    }
-
-    private void SelectPage()
-    {
-        foreach (var row in _page?.Items ?? [])
-            _selected[row.Lead.Id] = row;
+        _selection.Clear();
+        return LoadAsync();
     }
 
     private void Assign(IReadOnlyList<LeadDetail> rows, bool isSelection) => (_assigning, _assignsSelection) = (rows, isSelection);
@@ -182,7 +177,7 @@ public sealed partial class LeadsPage : IDisposable
     private Task AssignedAsync(bool given)
     {
         if (given && _assignsSelection)
-            _selected.Clear();
+            _selection.Clear();
         _assigning = [];
         return given ? LoadAsync() : Task.CompletedTask;
     }

@@ -1,0 +1,185 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Activities;
+using LeadManager.Core.FollowUps;
+using LeadManager.Core.Leads;
+using LeadManager.Core.Leads.Bulk;
+using LeadManager.Core.Results;
+using LeadManager.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Tests.Leads;
+
+/// <summary>Many leads at once (S3.098, S3.105): each decided alone, each told once, and taken back as far as nobody was there since.</summary>
+public sealed class BulkTests : IAsyncLifetime
+{
+    private Office _office = default!;
+    private Actor _admin = default!;
+
+    private BulkService Bulk => _office.Get<BulkService>();
+
+    public async Task InitializeAsync()
+    {
+        _office = await Office.OpenAsync();
+        _admin = await _office.HireAsync(Role.Administrator);
+    }
+
+    public async Task DisposeAsync() => await _office.DisposeAsync();
+
+    [Fact]
+    public async Task Temperature_OfASelection_IsSetWhereGrantedAndTheRestStaysWithItsReason()
+    {
+        var executive = await _office.HireAsync(Role.SalesExecutive);
+        var (mine, others) = (await AddAsync(3, executive.UserId), await AddAsync(2, null));
+
+        var report = await RunAsync(executive, [.. mine, .. others, mine[0]], new BulkTemperature { Temperature = Temperature.Hot });
+
+        Assert.Equal((5, 3, 5, false), (report.Asked, report.Done, report.Through, report.IsCancelled));
+        var refused = Assert.Single(report.Refused);
+        Assert.Equal((2, new NotFound()), (refused.Count, refused.Failure));
+        Assert.All(refused.Names, name => Assert.StartsWith("Lead ", name, StringComparison.Ordinal)); // no name of what he does not see
+        Assert.All(await ReadAsync(mine), lead => Assert.Equal(Temperature.Hot, lead.Temperature));
+        Assert.All(await ReadAsync(others), lead => Assert.Null(lead.Temperature));
+        Assert.Equal(3, (await _office.ReadLogAsync("TemperatureSet")).Count);
+    }
+
+    [Fact]
+    public async Task Temperature_TakenBack_IsWhatItWasUnlessSomebodyJudgedItAgain()
+    {
+        var ids = await AddAsync(3, null);
+        await RunAsync(_admin, [ids[0]], new BulkTemperature { Temperature = Temperature.Cold });
+        var report = await RunAsync(_admin, ids, new BulkTemperature { Temperature = Temperature.Hot });
+        await RunAsync(_admin, [ids[2]], new BulkTemperature { Temperature = Temperature.Warm });
+
+        var back = await Bulk.UndoAsync(_admin, Assert.IsType<BulkUndo>(report.Undo), null, default);
+
+        Assert.Equal((2, 1), (back.Done, Assert.Single(back.Refused).Count));
+        Assert.Equal([Temperature.Cold, null, Temperature.Warm], (await ReadAsync(ids)).Select(lead => lead.Temperature));
+    }
+
+    [Fact]
+    public async Task Delete_OfAllThatMatch_TakesThemInPortionsAndTheWayBackRestoresThem()
+    {
+        await AddAsync(130, null, "Hanover");
+        var others = await AddAsync(2, null);
+        var (all, through) = (new LeadQuery { City = ["Hanover"] }, new List<int>());
+        var before = await CountAsync(all);
+
+        var outcome = await Bulk.RunAsync(_admin, new BulkLeads([], all), new BulkDelete(), new Told(progress => through.Add(progress.Through)), default);
+
+        var report = outcome.Value ?? throw new InvalidOperationException(outcome.Failure?.Message);
+        Assert.Equal((130, 130, 130), (before, report.Asked, report.Done));
+        Assert.Equal([50, 100, 130], through);
+        Assert.Equal((0, others.Count), (await CountAsync(all), await CountAsync(new LeadQuery())));
+        var back = await Bulk.UndoAsync(_admin, Assert.IsType<BulkUndo>(report.Undo), null, default);
+        Assert.Equal((130, 130), (back.Done, await CountAsync(all)));
+        Assert.Empty(await _office.Get<Core.Analytics.Tallies.TallyService>().RecountAsync(default));
+    }
+
+    [Fact]
+    public async Task Delete_StoppedOnTheWay_LeavesTheRest()
+    {
+        await AddAsync(120, null);
+        using var stop = new CancellationTokenSource();
+
+        var outcome = await Bulk.RunAsync(_admin, new BulkLeads([], new LeadQuery()), new BulkDelete(), new Told(_ => stop.Cancel()), stop.Token);
+
+        Assert.Equal((120, 50, true), (outcome.Value?.Asked, outcome.Value?.Done, outcome.Value?.IsCancelled));
+        Assert.Equal(70, await CountAsync(new LeadQuery()));
+    }
+
+    [Fact]
+    public async Task FollowUps_ForWhoHasTheLead_ArePlannedOnceAndCalledOffAgain()
+    {
+        var executive = await _office.HireAsync(Role.SalesExecutive);
+        var (taken, free) = (await AddAsync(2, executive.UserId), await AddAsync(1, null));
+        var due = _office.Clock.GetUtcNow().UtcDateTime.AddDays(3);
+
+        var report = await RunAsync(_admin, [.. taken, .. free], new BulkFollowUp { DueAt = due, Type = ActivityType.Call, Note = "Ask again", IsForAssignee = true });
+
+        Assert.Equal((2, "Nobody has this lead."), (report.Done, Assert.Single(report.Refused).Failure.Message));
+        Assert.All(await ReadAsync(taken), lead => Assert.Equal(due, lead.NextFollowUpAt));
+        await using var db = await _office.ContextAsync();
+        Assert.Equal(2, await db.FollowUps.CountAsync(row => row.OwnerId == executive.UserId && row.Note == "Ask again"));
+        var back = await Bulk.UndoAsync(_admin, Assert.IsType<BulkUndo>(report.Undo), null, default);
+        Assert.Equal((2, 2), (back.Done, await db.FollowUps.CountAsync(row => row.State == FollowUpState.Cancelled)));
+        Assert.All(await ReadAsync(taken), lead => Assert.Null(lead.NextFollowUpAt));
+    }
+
+    [Fact]
+    public async Task Give_AllThatMatch_GoToOnePerson()
+    {
+        var user = await _office.HireAsync(Role.User);
+        var ids = await AddAsync(4, null, "Hanover");
+        var others = await AddAsync(1, null);
+
+        var outcome = await Bulk.RunAsync(_admin, new BulkLeads([], new LeadQuery { City = ["Hanover"] }), new BulkGive { UserId = user.UserId }, null, default);
+
+        Assert.Equal(4, outcome.Value?.Done);
+        Assert.All(await ReadAsync(ids), lead => Assert.Equal(user.UserId, lead.AssigneeId));
+        Assert.All(await ReadAsync(others), lead => Assert.Null(lead.AssigneeId));
+    }
+
+    public static TheoryData<string> Faulty => ["nobody", "nothing due", "no leads", "not a temperature"];
+
+    [Theory]
+    [MemberData(nameof(Faulty))]
+    public async Task Run_FaultyRequest_IsRefusedAsAWholeAndWritesNothing(string fault)
+    {
+        var ids = await AddAsync(2, null);
+        var before = await _office.FingerprintAsync();
+        BulkCommand command = fault switch { "nobody" => new BulkGive(), "nothing due" => new BulkFollowUp { Type = ActivityType.Call }, "no leads" => new BulkDelete(), _ => new BulkTemperature { Temperature = (Temperature)7 } };
+
+        var outcome = await Bulk.RunAsync(_admin, new BulkLeads(fault == "no leads" ? [] : ids), command, null, default);
+
+        Assert.IsType<Invalid>(outcome.Failure);
+        Assert.Equal(before, await _office.FingerprintAsync());
+    }
+
+    [Theory] // the twin is above: whom it is granted, he does it
+    [InlineData(Role.SalesExecutive, LeadAction.DeleteLead)]
+    [InlineData(Role.Engagement, LeadAction.EditContact)]
+    [InlineData(Role.User, LeadAction.BulkAssign)]
+    public async Task Run_WhatTheRoleHasNotAtAll_IsForbiddenAndWritesNothing(Role role, LeadAction action)
+    {
+        var who = await _office.HireAsync(role);
+        var ids = await AddAsync(2, who.UserId);
+        var before = await _office.FingerprintAsync();
+        BulkCommand command = action switch { LeadAction.DeleteLead => new BulkDelete(), LeadAction.BulkAssign => new BulkGive { UserId = _admin.UserId }, _ => new BulkTemperature() };
+
+        var outcome = await Bulk.RunAsync(who, new BulkLeads(ids), command, null, default);
+
+        Assert.Equal(new Forbidden(action), outcome.Failure);
+        Assert.Equal(before, await _office.FingerprintAsync());
+    }
+
+    private async Task<BulkReport> RunAsync(Actor actor, IReadOnlyList<int> ids, BulkCommand command)
+    {
+        var outcome = await Bulk.RunAsync(actor, new BulkLeads(ids), command, null, default);
+        return outcome.Value ?? throw new InvalidOperationException(outcome.Failure?.Message);
+    }
+
+    private async Task<IReadOnlyList<int>> AddAsync(int count, int? assigneeId, string? city = null)
+    {
+        await using var db = await _office.ContextAsync();
+        var leads = Enumerable.Range(0, count).Select(number => new Lead
+        {
+            FirstName = "Person", LastName = $"Number {number}", Phone = "555 010 0100", StaffName = "S", Source = "Call", LastContactStatus = "Spoke", City = city, AssigneeId = assigneeId, SortName = $"{number:000}",
+        }).ToList();
+        db.AddRange(leads);
+        await db.SaveAsync(_admin, new("Created"), default);
+        return [.. leads.Select(lead => lead.Id)];
+    }
+
+    private Task<int> CountAsync(LeadQuery query) => _office.Get<LeadService>().CountAsync(_admin, query, default);
+
+    private async Task<List<Lead>> ReadAsync(IReadOnlyList<int> ids)
+    {
+        await using var db = await _office.ContextAsync();
+        return await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).OrderBy(lead => lead.Id).ToListAsync();
+    }
+
+    private sealed class Told(Action<BulkProgress> tell) : IProgress<BulkProgress>
+    {
+        public void Report(BulkProgress value) => tell(value);
+    }
+}
