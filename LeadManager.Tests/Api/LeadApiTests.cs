@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using LeadManager.Core.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Tests.Api;
@@ -175,6 +176,18 @@ public sealed class LeadApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
 
         Assert.Equal("2|1|1|Abe", string.Join('|', first.Json.GetProperty("total"), first.Json.GetProperty("page"), first.Json.GetProperty("pageSize"), first.Json.GetProperty("items")[0].GetProperty("firstName")));
         Assert.Equal("|Zoë", $"{second.Json.GetProperty("total")}|{second.Json.GetProperty("items")[0].GetProperty("firstName")}");
+    }
+
+    [Fact] // a selection, as its export asks for it
+    public async Task List_ByNumbers_ShowsTheseAloneAsFarAsTheyAreInSight()
+    {
+        var (one, other) = (await AddLeadAsync(), await AddLeadAsync());
+        await AddLeadAsync();
+        await App.AddUserAsync(Role.SalesExecutive, "numbers");
+        var executive = await ApiClient.SignInAsync(App, "numbers");
+
+        Assert.Equal([one, other], (await Admin.GetAsync($"/api/leads?id={other}&id={one}&sort=createdAt")).Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetInt32()));
+        Assert.Equal(0, (await executive.GetAsync($"/api/leads?id={one}")).Json.GetProperty("total").GetInt32());
     }
 
     [Theory]
