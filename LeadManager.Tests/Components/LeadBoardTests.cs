@@ -49,7 +49,7 @@ public sealed class LeadBoardTests : SignedInTest
         Lane(board, "Qualified").QuerySelector("li")!.KeyDown(new KeyboardEventArgs { Key = "ArrowRight", AltKey = true });
 
         board.WaitForState(() => board.FindAll("dialog form").Count == 1, Patience);
-        Assert.Equal(nameof(LeadOutcome.Won), board.Find("dialog option[selected]").GetAttribute("value"));
+        Assert.Equal(nameof(LeadOutcome.Won), board.Find("dialog select").GetAttribute("value"));
         await board.Find("dialog form").SubmitAsync();
         Assert.Equal("true", board.Find("dialog input").GetAttribute("aria-invalid"));
         Assert.Equal(before, await office.FingerprintAsync());

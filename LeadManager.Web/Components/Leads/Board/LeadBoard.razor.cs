@@ -16,6 +16,8 @@ namespace LeadManager.Web.Components.Leads.Board;
 /// </summary>
 public sealed partial class LeadBoard : IDisposable
 {
+    private const int PausesPerReading = 2;
+
     private readonly CancellationTokenSource _left = new();
     private readonly Dictionary<string, int> _cards = [];
     private BoardQuery? _wish;
@@ -25,12 +27,14 @@ public sealed partial class LeadBoard : IDisposable
     private LeadDetail? _asked;
     private ProgressCommand? _command;
     private bool _isStale;
+    private TimeSpan _took;
     private string? _focus;
 
     [Inject] public required BoardService Boards { get; init; }
     [Inject] public required ProgressSteps Steps { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
     [Inject] public required ToastService Toasts { get; init; }
+    [Inject] public required TimeProvider Time { get; init; }
     [Inject] public required IJSRuntime Browser { get; init; }
 
     [Parameter, EditorRequired] public LeadQuery Query { get; set; } = new();
@@ -71,7 +75,9 @@ public sealed partial class LeadBoard : IDisposable
     private async Task ReadAsync()
     {
         var wish = _wish = new BoardQuery { Leads = Query, By = View.By, Cards = _cards };
+        var begun = Time.GetTimestamp();
         var board = await Boards.GetAsync(await Actors.GetAsync(_left.Token), wish, _left.Token);
+        _took = Time.GetElapsedTime(begun);
         if (!ReferenceEquals(wish, _wish))
             return;
         var isCounted = _board?.Total != board.Total;
@@ -80,16 +86,19 @@ public sealed partial class LeadBoard : IDisposable
             await OnCounted.InvokeAsync(board.Total);
     }
 
-    private Task FollowAsync()
+    /// <summary>Follows a change of others; what is long in reading is read the less often, so that a busy office is not kept busy by its boards.</summary>
+    private async Task FollowAsync()
     {
+        await Task.Delay(_took * PausesPerReading, Time, _left.Token);
         _isStale = _dragged is not null;
-        return _isStale ? Task.CompletedTask : ReadAsync();
+        if (!_isStale)
+            await ReadAsync();
     }
 
     private Task ReleaseAsync()
     {
         _dragged = null;
-        return _isStale ? FollowAsync() : Task.CompletedTask;
+        return _isStale ? ReadAsync() : Task.CompletedTask;
     }
 
     private Task ShowAsync(BoardLane lane, int cards)
