@@ -10,6 +10,9 @@ public sealed class Street : IAsyncLifetime
     private const int Patience = 20_000;
 
     private IPlaywright? _playwright;
+    /// <summary>What the browser of somebody who has signed in to the demo office holds, by his name.</summary>
+    private readonly Dictionary<string, string> _keys = [];
+
     private IBrowser? _browser;
     private RunningApp? _demo;
 
@@ -53,6 +56,19 @@ public sealed class Street : IAsyncLifetime
         var visitor = await VisitAsync(app, options);
         await visitor.SignInAsync(username);
         return visitor;
+    }
+
+    /// <summary>Somebody who signed in to the demo office earlier and comes back with the same session, for those who only look and never sign out.</summary>
+    public async Task<Visitor> ComeBackAsync(string username)
+    {
+        var app = await DemoAsync();
+        if (!_keys.TryGetValue(username, out var key))
+        {
+            await using var first = await EnterAsync(app, username);
+            _keys[username] = key = await first.Page.Context.StorageStateAsync();
+        }
+
+        return await VisitAsync(app, new() { StorageState = key });
     }
 
     /// <summary>Somebody without a dashboard, who has signed in and begins at the leads.</summary>
