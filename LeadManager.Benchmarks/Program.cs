@@ -60,8 +60,6 @@ await using var bare = new BareDatabase(office.File);
 var only = args.Length > 2 ? args[2] : "";
 foreach (var figure in ReadFigures.Of(office).Concat(work).Concat(WriteFigures.Of(office)).Where(figure => figure.Name.Contains(only, StringComparison.Ordinal)))
     Console.WriteLine(await Measurement.LineAsync(figure, bare));
-if (only.Length > 0)
-    return;
 Console.WriteLine();
-foreach (var line in await Totals.MeasureAsync(office))
-    Console.WriteLine(line);
+foreach (var total in Totals.All.Where(total => total.Name.Contains(only, StringComparison.Ordinal)))
+    Console.WriteLine(await total.MeasureAsync(office));

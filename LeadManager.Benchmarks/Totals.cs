@@ -11,12 +11,9 @@ internal static class Totals
 {
     private const int Writers = 8, LeadsEach = 250, Streamed = 100_000;
 
-    public static async Task<IReadOnlyList<string>> MeasureAsync(BenchOffice office) =>
-    [
-        await WriteTogetherAsync(office),
-        await StreamAsync(office),
-        await RecountAsync(office),
-    ];
+    /// <summary>What is measured, by its name.</summary>
+    public static IReadOnlyList<(string Name, Func<BenchOffice, Task<string>> MeasureAsync)> All { get; } =
+        [("writers together", WriteTogetherAsync), ("stream", StreamAsync), ("recount", RecountAsync)];
 
     private static async Task<string> WriteTogetherAsync(BenchOffice office)
     {

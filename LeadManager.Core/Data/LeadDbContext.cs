@@ -34,6 +34,9 @@ public sealed class LeadDbContext(
 {
     private WriteScope? _scope;
 
+    /// <summary>The engine below, for statements that differ from one to another.</summary>
+    internal DatabaseEngine Engine => engine;
+
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<OutreachEvent> Events => Set<OutreachEvent>();
     public DbSet<Organisation> Organisations => Set<Organisation>();

@@ -1,4 +1,3 @@
-using System.Text;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
@@ -10,8 +9,6 @@ namespace LeadManager.Core.Analytics.Tallies;
 /// <summary>Adds up by how much the tallies change and writes it into the running transaction.</summary>
 internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<string, TallyOwner>? known = null)
 {
-    private const int RowsPerStatement = 200;
-
     private readonly Dictionary<(TallyKind Kind, string Key, string Owner), int> _changes = [];
     private readonly Dictionary<string, TallyOwner> _owners = new(known ?? new Dictionary<string, TallyOwner>());
 
@@ -58,19 +55,13 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
     /// <summary>Writes them, in an order that is always the same, so that two writers never wait for each other.</summary>
     public async Task WriteAsync(LeadDbContext db, CancellationToken ct)
     {
-        foreach (var owners in _owners.Values.OrderBy(owner => owner.Key, StringComparer.Ordinal).Chunk(RowsPerStatement))
-            await ExecuteAsync(db, """
-                INSERT INTO "TallyOwners" ("Key", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "Status", "Outcome") VALUES
-                """, owners.Select(owner => new object?[]
-                {
-                    owner.Key, owner.AssigneeId, owner.TeamLeadId, owner.RelationshipManagerId, owner.Status.ToString(), owner.Outcome?.ToString(),
-                }), """ON CONFLICT ("Key") DO NOTHING""", ct);
-        foreach (var changes in _changes.Where(change => change.Value != 0)
-            .OrderBy(change => change.Key.Owner, StringComparer.Ordinal).ThenBy(change => change.Key.Kind).ThenBy(change => change.Key.Key, StringComparer.Ordinal).Chunk(RowsPerStatement))
-            await ExecuteAsync(db, """
-                INSERT INTO "LeadTallies" ("Kind", "Key", "Owner", "Count") VALUES
-                """, changes.Select(change => new object?[] { change.Key.Kind.ToString(), change.Key.Key, change.Key.Owner, change.Value }),
-                """ON CONFLICT ("Owner", "Kind", "Key") DO UPDATE SET "Count" = "LeadTallies"."Count" + excluded."Count" """, ct);
+        await db.Engine.AddOwnersAsync(db, [.. _owners.Values.OrderBy(owner => owner.Key, StringComparer.Ordinal)], ct);
+        await db.Engine.AddCountsAsync(db,
+        [
+            .. _changes.Where(change => change.Value != 0)
+                .Select(change => new LeadTally { Owner = change.Key.Owner, Kind = change.Key.Kind, Key = change.Key.Key, Count = change.Value })
+                .OrderBy(change => change.Owner, StringComparer.Ordinal).ThenBy(change => change.Kind).ThenBy(change => change.Key, StringComparer.Ordinal),
+        ], ct);
     }
 
     /// <summary>Moves everything from one key to another, inside a write that has begun.</summary>
@@ -92,18 +83,5 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
             Add((Lead)entry.OriginalValues.ToObject(), -1);
         if (entry.State != EntityState.Deleted)
             Add(entry.Entity, 1);
-    }
-
-    private static async Task ExecuteAsync(LeadDbContext db, string insert, IEnumerable<object?[]> rows, string conflict, CancellationToken ct)
-    {
-        var sql = new StringBuilder(insert);
-        var values = new List<object?>();
-        foreach (var row in rows)
-        {
-            sql.Append(values.Count == 0 ? " (" : ", (").AppendJoin(", ", row.Select((_, place) => $"{{{values.Count + place}}}")).Append(')');
-            values.AddRange(row);
-        }
-
-        await db.Database.ExecuteSqlRawAsync(sql.Append(' ').Append(conflict).ToString(), values!, ct);
     }
 }

@@ -1,3 +1,4 @@
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -29,6 +30,12 @@ public abstract class DatabaseEngine
 
     /// <summary>Prepares empty tables for very many rows, inside a write that has begun; it may use so many MB of memory.</summary>
     public abstract Task<IBulkFill> BeginFillAsync(LeadDbContext db, int memory, CancellationToken ct);
+
+    /// <summary>Writes down these owners of counts where they are not known yet, inside a write that has begun.</summary>
+    public abstract Task AddOwnersAsync(LeadDbContext db, IReadOnlyList<TallyOwner> owners, CancellationToken ct);
+
+    /// <summary>Adds these numbers to the kept counts, in the order given, inside a write that has begun.</summary>
+    public abstract Task AddCountsAsync(LeadDbContext db, IReadOnlyList<LeadTally> changes, CancellationToken ct);
 
     /// <summary>All leads; read through this index where the engine has to be told.</summary>
     public abstract IQueryable<Lead> LeadsBy(LeadDbContext db, string? index);

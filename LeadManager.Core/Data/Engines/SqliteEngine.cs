@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Leads;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,10 @@ public sealed class SqliteEngine : DatabaseEngine
     }
 
     public override async Task<IBulkFill> BeginFillAsync(LeadDbContext db, int memory, CancellationToken ct) => await SqliteFill.BeginAsync(db, memory, ct);
+
+    public override Task AddOwnersAsync(LeadDbContext db, IReadOnlyList<TallyOwner> owners, CancellationToken ct) => SqliteCounts.AddOwnersAsync(db, owners, ct);
+
+    public override Task AddCountsAsync(LeadDbContext db, IReadOnlyList<LeadTally> changes, CancellationToken ct) => SqliteCounts.AddAsync(db, changes, ct);
 
     // Without statistics of values SQLite takes an index by its shape; the caller knows how many leads there are behind each.
 #pragma warning disable EF1002 // the name is one of the model's own

@@ -15,14 +15,14 @@ internal static class SqliteSearch
 
     private const int PartLength = 3;
 
-    /// <summary>How many parts are asked for.</summary>
-    private const int AskedAtLeast = 2, AskedAtMost = 4;
-
     /// <summary>How many leads with a part are passed over to see how common it is.</summary>
     private const int SampleSize = 100;
 
-    /// <summary>A part that so many times as many leads have as the rarest one costs more to read than it leaves out.</summary>
-    private const int TooCommon = 16;
+    /// <summary>So many entries of the index are read while one candidate is put into order, and while one is asked whether it really holds the fragment.</summary>
+    private const int ReadWhileSorted = 60, ReadWhileAsked = 600;
+
+    /// <summary>So many candidates are asked at most, as a rule: where more of them hold it, the page is full before.</summary>
+    private const int Asked = 1_000;
 
     public const string Create = """
         CREATE VIRTUAL TABLE "LeadSearch" USING fts5("SearchText", "PhoneDigits", content='Leads', content_rowid='Id', tokenize='trigram', detail=none, columnsize=0);
@@ -65,16 +65,31 @@ internal static class SqliteSearch
 
     private static async Task<IEnumerable<string>> RarestAsync(LeadDbContext db, List<string> parts, CancellationToken ct)
     {
-        if (parts.Count <= AskedAtLeast)
+        if (parts.Count == 1)
             return parts;
         var json = System.Text.Json.JsonSerializer.Serialize(parts);
         // The later in the table the hundredth lead with a part stands, the rarer it is.
         var reaches = await db.Database.SqlQuery<PartReach>($"""
-            SELECT part.value AS "Part", coalesce((SELECT rowid FROM "LeadSearch" WHERE "LeadSearch" MATCH part.value LIMIT 1 OFFSET {SampleSize}), {int.MaxValue}) AS "Reach"
+            SELECT part.value AS "Part", coalesce((SELECT rowid FROM "LeadSearch" WHERE "LeadSearch" MATCH part.value LIMIT 1 OFFSET {SampleSize}), {int.MaxValue}) AS "Reach",
+                (SELECT max("Id") FROM "LeadOrder") AS "Last"
             FROM json_each({json}) AS part
             """).ToListAsync(ct);
-        var rarest = reaches.OrderByDescending(part => part.Reach).Select((part, place) => (part, place)).ToList();
-        return rarest.Where(entry => entry.place < AskedAtLeast || (entry.place < AskedAtMost && entry.part.Reach > rarest[0].part.Reach / TooCommon)).Select(entry => entry.part.Part);
+        return WorthReading([.. reaches.OrderByDescending(part => part.Reach)]);
+    }
+
+    /// <summary>The rarest part and each further one that is sooner read than what it leaves out is looked up.</summary>
+    private static IEnumerable<string> WorthReading(List<PartReach> rarest)
+    {
+        var candidates = double.PositiveInfinity;
+        foreach (var part in rarest)
+        {
+            var share = Math.Min(1, (double)SampleSize / part.Reach);
+            var entries = share * part.Last;
+            if (((candidates * ReadWhileSorted) + (Math.Min(candidates, Asked) * ReadWhileAsked)) * (1 - share) < entries)
+                yield break;
+            candidates = double.IsInfinity(candidates) ? entries : candidates * share;
+            yield return part.Part;
+        }
     }
 
     private static List<string> PartsOf(string fragment)
@@ -86,5 +101,5 @@ internal static class SqliteSearch
 
     private static string Quote(IEnumerable<Rune> signs) => $"\"{string.Concat(signs).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private sealed record PartReach(string Part, int Reach);
+    private sealed record PartReach(string Part, int Reach, int Last);
 }
