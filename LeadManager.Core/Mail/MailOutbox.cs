@@ -1,5 +1,6 @@
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
+using LeadManager.Core.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -14,6 +15,9 @@ public sealed class MailOutbox(IDbContextFactory<LeadDbContext> contexts, MailRe
 {
     /// <summary>How long a claim holds without a word of its owner; far longer than a conversation may take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+
+    /// <summary>What reminds of a day is worth nothing so much later.</summary>
+    private static readonly TimeSpan StaleAfter = TimeSpan.FromDays(1);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -30,6 +34,12 @@ public sealed class MailOutbox(IDbContextFactory<LeadDbContext> contexts, MailRe
                 .SetProperty(mail => mail.NextTryAt, now + Lease), ct);
             if (!claimed || await db.Outbox.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is not { } mail)
                 continue; // another sender was faster
+            if (mail.Kind is NoticeKind.Digest or NoticeKind.FollowUpDue && mail.CreatedAt < now - StaleAfter)
+            {
+                await FailAsync(mail, Words.Say("Not sent: it told of a day that is over."), ct);
+                continue;
+            }
+
             if (await recipients.MayStillGetAsync(db, mail, ct))
                 return mail;
             await FailAsync(mail, Words.Say("Not sent: the lead is gone, or its recipient may not see it or wants no such mails any more."), ct);

@@ -11,6 +11,12 @@ public sealed record SiteAddress(Uri Value)
     /// <summary>The page of a lead.</summary>
     public string LeadPage(int id) => Page($"/leads/{id}");
 
+    /// <summary>The page of one's own day.</summary>
+    public string DayPage => Page("/my-day");
+
+    /// <summary>Where a calendar program reads somebody's follow-ups, by his secret key.</summary>
+    public string CalendarFeed(string key) => Page($"/calendar/{key}.ics");
+
     /// <summary>The list of leads with this filter.</summary>
     public string ListPage(LeadQuery query) => Page(LeadQueryText.Link("/leads", query));
 

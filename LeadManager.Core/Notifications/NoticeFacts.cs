@@ -21,6 +21,9 @@ public sealed record NoticeFacts
     /// <summary>The same for all leads of one bulk action: each person gets one notice and one mail that count them.</summary>
     public string? Batch { get; init; }
 
+    /// <summary>Told in the application only, whatever way the reader has chosen.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>The template of the mail in <c>MailTexts.resx</c>, where it is another than the kind's own.</summary>
     public string? Template { get; init; }
 }

@@ -39,7 +39,7 @@ public sealed class Notices(MailRecipients recipients, LeadMails mails, TimeProv
         if (key is not null && await db.Notices.AnyAsync(row => row.UserId == userId && row.Key == key, ct))
             return;
         db.Add(Of(actor, userId, kind, lead.Id, facts));
-        if (listener.Mail is { } recipient)
+        if (!facts.IsQuiet && listener.Mail is { } recipient)
             db.Add(await mails.ComposeAsync(actor, lead, kind, facts, recipient, ct));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeadManager.Core.Notifications;
 
@@ -11,5 +12,10 @@ internal static class NotificationServices
         services.AddSingleton<NoticeChoices>();
         services.AddSingleton<NoticeCounts>();
         services.AddSingleton<NoticeService>();
+        services.AddSingleton<Reminders>();
+        services.TryAddSingleton(DigestSettings.Usual);
+        services.AddSingleton<MorningDigests>();
+        services.AddHostedService<DueWork>();
+        services.AddSingleton<CalendarFeeds>();
     }
 }

@@ -22,7 +22,7 @@ public sealed class EndpointCoverageTests(ApiTest.SignedIn signedIn) : ApiTest(s
     private static readonly string[] Doors =
     [
         "/Identity/Account/AccessDenied", "/Identity/Account/ForgotPassword", "/Identity/Account/Login", "/Identity/Account/LoginWith2fa",
-        "/Identity/Account/Logout", "/Identity/Account/Register", "/Identity/Account/UseCode", "/not-found", "/setup",
+        "/Identity/Account/Logout", "/Identity/Account/Register", "/Identity/Account/UseCode", "/calendar/{key}.ics", "/not-found", "/setup",
     ];
 
     /// <summary>The pages that ask for no more than a sign-in.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit;
+using Bunit.TestDoubles;
 using LeadManager.Core.Access;
 using LeadManager.Web.Exports;
 using LeadManager.Web.Security;
@@ -16,15 +17,17 @@ public abstract class SignedInTest : ComponentTest
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Puts the office's services behind the page and this person in front of it.</summary>
-    protected async Task SignInAsync(Office office, Actor who)
+    protected async Task<BunitAuthorizationContext> SignInAsync(Office office, Actor who)
     {
         var user = await office.ReadUserAsync(who.UserId);
         Services.AddSingleton<IHttpContextAccessor>(new Request(new DefaultHttpContext { User = new ClaimsPrincipal(user.ToIdentity("test")) }));
-        AddAuthorization().SetAuthorized(who.Username);
+        var authorization = AddAuthorization();
+        authorization.SetAuthorized(who.Username);
         Services.AddSingleton<Entrance>().AddScoped<CircuitFacts>().AddScoped<ActorProvider>();
         Services.AddExports();
         foreach (var (type, service) in office.OwnServices())
             Services.AddSingleton(type, service);
+        return authorization;
     }
 
     private sealed class Request(HttpContext context) : IHttpContextAccessor

@@ -76,6 +76,7 @@ public class AppFactory : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("ConnectionStrings:LeadManager", $"Data Source={DatabaseFile};Pooling=False");
+        builder.UseSetting("Digest:At", "03:00"); // no morning mails while a test looks at what is written
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>
         {

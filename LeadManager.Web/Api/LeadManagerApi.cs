@@ -37,9 +37,11 @@ internal static class LeadManagerApi
         api.MapTeam();
         api.MapAudit();
         api.MapImports();
+        api.MapNotices();
         app.MapWrongMethods();
         app.MapOpenApi().AllowAnonymous();
         app.MapHealth();
+        app.MapCalendarFeeds();
     }
 
     /// <summary>Live: the process answers. Ready: the database is migrated; demo data is filled in before the first request.</summary>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 
 namespace LeadManager.Web.Mail;
 
@@ -10,6 +12,7 @@ internal static partial class MailSetup
     {
         builder.Services.AddSingleton(_ => SmtpSettings.Read(builder.Configuration)); // read at the start, when all of the configuration is there
         builder.Services.AddSingleton(_ => ReadSite(builder.Configuration));
+        builder.Services.AddSingleton(_ => ReadDigest(builder.Configuration));
         builder.Services.AddSingleton<MailSender>();
         builder.Services.AddHostedService<MailSending>();
     }
@@ -17,6 +20,11 @@ internal static partial class MailSetup
     /// <summary>"All addresses of this machine": good to listen at, but nothing that a link can lead to.</summary>
     [GeneratedRegex(@"//(\*|\+|0\.0\.0\.0|\[::\])(?=[:/]|$)")]
     private static partial Regex AnyHost { get; }
+
+    internal static DigestSettings ReadDigest(ConfigurationManager configuration) =>
+        configuration["Digest:At"] is not { Length: > 0 } named ? DigestSettings.Usual
+        : TimeOnly.TryParseExact(named, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? new DigestSettings(at)
+        : throw new InvalidOperationException($"Digest:At is {named}. Write it like 07:00.");
 
     internal static SiteAddress ReadSite(ConfigurationManager configuration)
     {

@@ -8,7 +8,7 @@ internal static class OpenPages
     private static readonly HashSet<string> Ours =
     [
         "/SetUp", "/Account/Login", "/Account/LoginWith2fa", "/Account/Logout", "/Account/Register", "/Account/ForgotPassword", "/Account/UseCode", "/Account/AccessDenied",
-        "/Account/Manage/Index", "/Account/Manage/ChangePassword", "/Account/Manage/TwoFactor", "/Account/Manage/Sessions", "/Account/Manage/Notifications",
+        "/Account/Manage/Index", "/Account/Manage/ChangePassword", "/Account/Manage/TwoFactor", "/Account/Manage/Sessions", "/Account/Manage/Notifications", "/Account/Manage/Calendar",
     ];
 
     public static void AddAccountPages(this IServiceCollection services) => services.AddRazorPages(ConfigureRoutes);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using LeadManager.Core;
+using LeadManager.Web.Api;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace LeadManager.Web.Security;
@@ -30,7 +31,7 @@ internal static class RateLimits
     }
 
     private static bool Counts(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/auth");
+        (context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/auth")) || context.Request.Path.StartsWithSegments(CalendarFeedApi.Path);
 
     private static bool IsWrite(HttpContext context) =>
         !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsOptions(context.Request.Method);

@@ -1,0 +1,89 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Changes;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Engines;
+using LeadManager.Core.Mail;
+using LeadManager.Core.MyDay;
+using LeadManager.Core.Settings;
+using LeadManager.Core.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Notifications;
+
+/// <summary>
+/// Writes everybody's morning mail at a set time of the office's clocks, where there is something to say: what is overdue,
+/// due today and to be accepted, and the news that he wants in the morning only. That his morning is done is stored with the
+/// mail under the day, so that neither a restart nor a second process writes another.
+/// </summary>
+public sealed class MorningDigests(
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, AccountReader accounts, MailRecipients recipients, MyDayService days, NoticeService notices,
+    OrganisationService organisation, SiteAddress site, DigestSettings settings, TimeProvider clock)
+{
+    private DateOnly? _done;
+
+    /// <summary>Writes what is due now; how many mails.</summary>
+    public async Task<int> SendDueAsync(CancellationToken ct)
+    {
+        var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
+        var today = calendar.DateOf(now);
+        var from = calendar.ToUtc(today.ToDateTime(settings.At));
+        if (_done == today || now < from || now >= from + DigestSettings.Window)
+            return 0;
+
+        var sent = 0;
+        foreach (var userId in await FindOpenAsync(today, ct))
+            if (await WriteAsync(userId, calendar, today, ct))
+                sent++;
+        _done = today;
+        return sent;
+    }
+
+    private async Task<List<int>> FindOpenAsync(DateOnly today, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Users.Where(user => user.IsApproved && user.IsActive && !db.MorningDigests.Any(row => row.Day == today && row.UserId == user.Id))
+            .OrderBy(user => user.Id).Select(user => user.Id).ToListAsync(ct);
+    }
+
+    private async Task<bool> WriteAsync(int userId, OfficeCalendar calendar, DateOnly today, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var mail = await ComposeAsync(db, userId, calendar, today, ct);
+        try
+        {
+            await using var scope = await db.BeginWriteAsync(ct);
+            if (await db.MorningDigests.AnyAsync(row => row.Day == today && row.UserId == userId, ct))
+                return false;
+            db.Add(new MorningDigest { UserId = userId, Day = today, At = clock.GetUtcNow().UtcDateTime });
+            if (mail is not null)
+                db.Add(mail);
+            await db.SaveAsync(Actor.System, ChangeNote.Created, ct);
+            await scope.CommitAsync(ct);
+            return mail is not null;
+        }
+        catch (DbUpdateException fault) when (engine.IsDuplicate(fault))
+        {
+            return false; // another process was faster
+        }
+    }
+
+    /// <summary>His mail of this morning; null where he wants none, is away, or there is nothing to say.</summary>
+    private async Task<OutboxMail?> ComposeAsync(LeadDbContext db, int userId, OfficeCalendar calendar, DateOnly today, CancellationToken ct)
+    {
+        if (await accounts.FindAsync(userId, ct) is not { MayEnter: true } account || !account.ToActor(null).May(LeadAction.AddFollowUp)
+            || await recipients.FindUserAsync(db, userId, NoticeKind.Digest, null, ct) is not { } recipient || await Absence.IsAwayAsync(db, userId, today, ct))
+            return null;
+        var actor = account.ToActor(null);
+        var text = new DigestText(await days.GetAsync(actor, ct), await notices.ListForMorningAsync(actor, ct), calendar);
+        if (text.IsEmpty)
+            return null;
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        object?[] values = [text.Summary(), MailHeader.ToLine(account.Name, OutboxMail.SubjectMax), text.Sections(), site.DayPage, (await organisation.GetAsync(ct)).Name];
+        return new OutboxMail
+        {
+            Kind = NoticeKind.Digest, To = recipient.Address, ToUserId = userId, Subject = MailTexts.Subject(nameof(NoticeKind.Digest), values), Body = MailTexts.Body(nameof(NoticeKind.Digest), values),
+            MessageId = $"digest-{today:yyyyMMdd}-{userId}@{site.Value.IdnHost}", CreatedAt = now, NextTryAt = now,
+        };
+    }
+}
