@@ -92,6 +92,7 @@ public sealed class AccessibilityTests(Street street)
     [InlineData("/leads?pageSize=8", "Add filter")]
     [InlineData("/leads?pageSize=8", "Export")]
     [InlineData("/leads?pageSize=8", "User menu")]
+    [InlineData("/leads?view=board&by=temperature", "Add filter")]
     [InlineData("/events", "New event")]
     [InlineData("/users", "New user")]
     public async Task Page_PartOpened_NothingFound(string page, string button)
