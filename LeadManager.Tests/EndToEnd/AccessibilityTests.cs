@@ -95,6 +95,8 @@ public sealed class AccessibilityTests(Street street)
     [InlineData("/leads?view=board&by=temperature", "Add filter")]
     [InlineData("/events", "New event")]
     [InlineData("/users", "New user")]
+    [InlineData("/special-leads", "Evaluate ")]
+    [InlineData("/special-leads?view=all", "technically")]
     public async Task Page_PartOpened_NothingFound(string page, string button)
     {
         await using var visitor = await street.ComeBackAsync("safelife");

@@ -11,7 +11,7 @@ namespace LeadManager.Core.Data.Demo;
 /// </summary>
 internal sealed class DemoQuotations(DemoCalendar calendar, DemoRandom random, IReadOnlyList<User> users)
 {
-    private const double LongestDays = 14, LongestWait = 4;
+    private const double LongestDays = 14, ShortestWait = 1, LongestWait = 4;
 
     private readonly Dictionary<int, User> _byId = users.ToDictionary(user => user.Id);
 
@@ -29,7 +29,7 @@ internal sealed class DemoQuotations(DemoCalendar calendar, DemoRandom random, I
         var waits = lead.IsOpen && random.Chance(0.35);
         if (random.Chance(0.3))
             requests.Add(Decided(lead, id, requester, calendar.Between(from, until, 0.1), calendar.Between(from, until, 0.3), QuotationState.Rejected));
-        var asked = waits ? calendar.Later(from, Math.Max(0, calendar.DaysSince(from) - LongestWait * random.Share())) : calendar.Between(from, until, 0.4);
+        var asked = waits ? calendar.Before(DateTime.MaxValue, from, ShortestWait + (LongestWait - ShortestWait) * random.Share()) : calendar.Between(from, until, 0.4);
         requests.Add(waits ? Request(lead, id, requester, asked) : Decided(lead, id, requester, asked, calendar.Between(from, until, 0.7), lead.Outcome == LeadOutcome.Lost && random.Chance(0.5) ? QuotationState.Rejected : QuotationState.Approved));
         lead.QuotationState = requests[^1].State;
         return requests;
