@@ -22,7 +22,7 @@ public sealed class SpecialLeadTests : SignedInTest
         Assert.DoesNotContain("555", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("button[aria-label^=Evaluate]"));
 
-        await page.Find("button[aria-label='Review Amara Okonkwo technically']").ClickAsync(new());
+        await page.Find("button[aria-label='Technical review of Amara Okonkwo']").ClickAsync(new());
         page.Find("#technical-space").Change("16 A");
         await page.Find("dialog form").SubmitAsync();
         Assert.Contains("Enter the verdict.", page.Find(".fault").TextContent, StringComparison.Ordinal);

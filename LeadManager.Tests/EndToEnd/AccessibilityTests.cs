@@ -96,7 +96,7 @@ public sealed class AccessibilityTests(Street street)
     [InlineData("/events", "New event")]
     [InlineData("/users", "New user")]
     [InlineData("/special-leads", "Evaluate ")]
-    [InlineData("/special-leads?view=all", "technically")]
+    [InlineData("/special-leads?view=all", "Technical review of")]
     public async Task Page_PartOpened_NothingFound(string page, string button)
     {
         await using var visitor = await street.ComeBackAsync("safelife");
