@@ -36,7 +36,7 @@ public sealed class AssignmentAnswers(IDbContextFactory<LeadDbContext> contexts,
             var turn = await Chain.CurrentAsync(db, lead, ct);
             if (turn?.CompletedAt is not null)
                 return Ended();
-            var back = await AssignerAsync(db, actor, turn?.ById, ct);
+            var back = await AssignerAsync(db, actor.UserId, turn?.ById, ct);
             var log = new ChangeNote("Rejected", back is null ? Words.Say("Rejected {0}", lead.Name) : Words.Say("Rejected {0}, back to {1}", lead.Name, back.Name));
             return await handOver.MoveAsync(db, actor, lead, back, new HandOverTerms(log, null, ChainStatus.Rejected, why, Giver: turn?.ById), ct);
         }, ct);
@@ -93,8 +93,9 @@ public sealed class AssignmentAnswers(IDbContextFactory<LeadDbContext> contexts,
         return db.SaveLeadAsync(actor, note, ct);
     }
 
-    private static async Task<User?> AssignerAsync(LeadDbContext db, Actor actor, int? assignerId, CancellationToken ct) =>
-        assignerId is { } id && id != actor.UserId
+    /// <summary>To whom a lead goes back that this holder does not take on; null for nobody.</summary>
+    internal static async Task<User?> AssignerAsync(LeadDbContext db, int holderId, int? assignerId, CancellationToken ct) =>
+        assignerId is { } id && id != holderId
         && await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id && user.IsApproved && user.IsActive, ct) is { } assigner
         && AssignmentGrants.TakesBack(assigner.Role)
             ? assigner

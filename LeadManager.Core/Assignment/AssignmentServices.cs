@@ -15,6 +15,8 @@ internal static class AssignmentServices
         services.AddSingleton<AssignmentAnswers>();
         services.AddSingleton<BulkAssignment>();
         services.AddSingleton<ChainService>();
+        services.AddSingleton<AcceptanceDeadline>();
+        services.AddHostedService<AcceptanceWatch>();
         services.AddSingleton<RuleBooks>();
         services.AddSingleton<AutoAssignment>();
         services.AddSingleton<AssignmentRules>();

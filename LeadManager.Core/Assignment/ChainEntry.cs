@@ -56,6 +56,9 @@ public sealed class ChainEntry
     /// <summary>After how many minutes the holder first spoke with the lead: wrote down a call, visit, e-mail or meeting of his.</summary>
     public int? ContactedAfter { get; set; }
 
+    /// <summary>When the turn was found not to be accepted in time; once for each turn.</summary>
+    public DateTime? MissedAt { get; set; }
+
     /// <summary>The holder takes it on; once more changes nothing.</summary>
     internal void Accept(DateTime now)
     {

@@ -18,9 +18,10 @@ namespace LeadManager.Core.Assignment;
 /// <param name="Reason">Why a rule chose the new holder.</param>
 /// <param name="Batch">The same for all leads of one bulk action, so that it is told of once.</param>
 /// <param name="Giver">Who had given it out: he is told where it comes back to nobody.</param>
+/// <param name="IsMissed">Whether it is taken away because it was not accepted in time.</param>
 /// <param name="At">Since when he has it (UTC), where turns that are given out together must keep their order; else now.</param>
 internal sealed record HandOverTerms(
-    ChangeNote Log, string? Notes = null, ChainStatus Ends = ChainStatus.Assigned, string? Answer = null, string? Reason = null, DateTime? At = null, string? Batch = null, int? Giver = null);
+    ChangeNote Log, string? Notes = null, ChainStatus Ends = ChainStatus.Assigned, string? Answer = null, string? Reason = null, DateTime? At = null, string? Batch = null, int? Giver = null, bool IsMissed = false);
 
 /// <summary>
 /// Gives a lead from one to another: the one place that every hand-over passes, so that the lead's columns, the chain, the
@@ -61,6 +62,8 @@ public sealed class HandOver(Notices notices, TimeProvider clock)
     private Task TellAsync(LeadDbContext db, Actor actor, Lead lead, int? to, HandOverTerms terms, CancellationToken ct)
     {
         var isRejected = terms.Ends == ChainStatus.Rejected;
+        if (terms.IsMissed)
+            return notices.TellAsync(db, actor, to ?? terms.Giver, NoticeKind.NotAccepted, lead, new NoticeFacts { Detail = "Returned", Text = terms.Answer }, ct);
         var facts = new NoticeFacts { Text = Plain(terms.Notes) ?? terms.Answer, Batch = terms.Batch, Template = isRejected && to is null ? "Rejected" : null };
         return notices.TellAsync(db, actor, to ?? terms.Giver, isRejected ? NoticeKind.Returned : NoticeKind.Assigned, lead, facts, ct);
     }

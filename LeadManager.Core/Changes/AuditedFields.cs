@@ -20,7 +20,7 @@ internal static class AuditedFields
     [
         nameof(Lead.Id), nameof(Lead.Version), nameof(Lead.CreatedAt), nameof(Lead.CreatedBy), nameof(Lead.CreatedById),
         nameof(Lead.UpdatedAt), nameof(Lead.UpdatedBy), nameof(Lead.SortName), nameof(Lead.SearchText), nameof(Lead.PhoneDigits), nameof(Lead.EmailKey),
-        nameof(Lead.StaffUserId), nameof(Lead.EventId), nameof(Lead.DeletedBy), nameof(OutreachEvent.NameKey),
+        nameof(Lead.StaffUserId), nameof(Lead.StageSince), nameof(Organisation.AcceptSince), nameof(Lead.EventId), nameof(Lead.DeletedBy), nameof(OutreachEvent.NameKey),
         nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedEmail),
         nameof(User.NormalizedUserName), nameof(User.AccessFailedCount), nameof(User.LockoutEnd), nameof(User.LockoutEnabled),
         nameof(User.LastSignInAt), nameof(User.LastAssignedAt), nameof(User.ResetCodeHash), nameof(User.ResetCodeExpiresAt), nameof(User.PasswordResetRequestedAt),

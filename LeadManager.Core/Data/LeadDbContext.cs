@@ -208,7 +208,9 @@ public sealed class LeadDbContext(
 
     private async Task<Topic> WriteAsync(Actor actor, ChangeNote note, CancellationToken ct)
     {
-        var trail = AuditTrail.Begin(this, actor, note, clock.GetUtcNow().UtcDateTime);
+        var now = clock.GetUtcNow().UtcDateTime;
+        StageClock.Follow(this, now);
+        var trail = AuditTrail.Begin(this, actor, note, now);
         var tallies = await TallyDeltas.BeginAsync(this, ct);
 #pragma warning disable RS0030 // the one place that saves
         await base.SaveChangesAsync(true, ct);

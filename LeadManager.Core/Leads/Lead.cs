@@ -69,6 +69,8 @@ public sealed class Lead : IVersioned
     public DateTime? ClosedAt { get; set; }
     public int? ClosedById { get; set; }
     public QuotationState? QuotationState { get; set; }
+    /// <summary>Since when it stands in its stage, in the manager's words; absent where that was before this was noted. <see cref="LeadAges.StageSince"/> tells more.</summary>
+    public DateTime? StageSince { get; set; }
     public DateTime? NextFollowUpAt { get; set; }
     /// <summary>How the last contact went; "Initial Call" on a new lead (S2.095).</summary>
     public required string LastContactStatus { get; set; }

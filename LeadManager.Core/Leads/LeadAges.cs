@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 
 namespace LeadManager.Core.Leads;
@@ -40,6 +41,29 @@ public sealed class LeadAges
             .Aggregate((one, other) => Join(Expression.OrElse, one, other)));
         return And(idle, condition);
     }
+
+    /// <summary>Since when the lead stands in its stage (UTC): as noted, else as its own dates tell; null where neither does.</summary>
+    public static DateTime? StageSince(Lead lead) => lead.StageSince ?? LeadStages.Of(lead) switch
+    {
+        LeadStage.New => lead.CreatedAt,
+        LeadStage.Assigned => lead.AssignedAt,
+        LeadStage.Milestone1 => lead.Milestone1At,
+        LeadStage.Milestone2 => lead.Milestone2At,
+        LeadStage.Won or LeadStage.Lost or LeadStage.Dropped => lead.ClosedAt,
+        _ => null,
+    };
+
+    /// <summary>How many whole days have passed since then; none where it is to come.</summary>
+    public static int DaysSince(DateTime at, DateTime now) => Math.Max(0, (int)(now - at).TotalDays);
+
+    /// <summary>The limits as they are stored: "Assigned=3;Qualified=7"; the usual ones where nothing is, or nothing that can be read.</summary>
+    internal static LeadAges Parse(string? text) => string.IsNullOrEmpty(text) ? Usual : new LeadAges(text.Split(';').Select(part => part.Split('='))
+        .Where(part => part.Length == 2 && Enum.TryParse<LeadStage>(part[0], out _) && int.TryParse(part[1], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        .ToDictionary(part => Enum.Parse<LeadStage>(part[0]), part => int.Parse(part[1], NumberStyles.None, CultureInfo.InvariantCulture)));
+
+    /// <summary>The limits as they are stored; null where all are the usual ones.</summary>
+    internal string? ToText() => Stages.All(stage => DaysOf(stage) == UsualDays) ? null
+        : string.Join(';', Stages.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage}={DaysOf(stage)}")));
 
     private static Expression<Func<Lead, bool>> UntouchedSince(DateTime now, int days)
     {

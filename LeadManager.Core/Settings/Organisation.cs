@@ -1,4 +1,6 @@
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
+using LeadManager.Core.Leads;
 
 namespace LeadManager.Core.Settings;
 
@@ -26,12 +28,27 @@ public sealed class Organisation : IVersioned
     /// <summary>What follows from that.</summary>
     public PresetPlan Plan => PresetPlan.Of(Preset);
 
+    /// <summary>After how many days without a touch a lead has gone quiet, by stage, as <see cref="LeadAges"/> writes them; absent: the usual ones.</summary>
+    public string? QuietDays { get; set; }
+
+    /// <summary>Within how many hours an assignee accepts what he was given; absent where nobody asks.</summary>
+    public int? AcceptWithinHours { get; set; }
+
+    /// <summary>What happens to a lead that was not accepted in time.</summary>
+    public UnacceptedStep? AcceptStep { get; set; }
+
+    /// <summary>Since when it is asked (UTC): what was given before has its hours from here.</summary>
+    public DateTime? AcceptSince { get; set; }
+
     /// <summary>Filled with made-up people; a banner says so.</summary>
     public bool IsDemo { get; set; }
 
     public DateTime UpdatedAt { get; set; }
 
     public string? UpdatedBy { get; set; }
+
+    /// <summary>The office's calendar, with the ages that it allows leads.</summary>
+    public OfficeCalendar ToCalendar() => new(TimeZone) { Ages = LeadAges.Parse(QuietDays) };
 
     /// <summary>What holds before set-up has asked.</summary>
     public static Organisation BeforeSetUp() => new() { Name = "Lead Manager", TimeZone = "Etc/UTC", CountryCode = "1" };

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Settings;
 
 /// <summary>The office's own settings: read everywhere, changed by whom ManageSettings allows it.</summary>
-public sealed class OrganisationService(IDbContextFactory<LeadDbContext> contexts)
+public sealed class OrganisationService(IDbContextFactory<LeadDbContext> contexts, TimeProvider clock)
 {
     private volatile Organisation? _known;
     private int _generation;
@@ -27,10 +27,17 @@ public sealed class OrganisationService(IDbContextFactory<LeadDbContext> context
     }
 
     /// <summary>The office's calendar: months and days in its time zone.</summary>
-    public async Task<OfficeCalendar> GetCalendarAsync(CancellationToken ct) => new((await GetAsync(ct)).TimeZone);
+    public async Task<OfficeCalendar> GetCalendarAsync(CancellationToken ct) => (await GetAsync(ct)).ToCalendar();
 
     /// <summary>Changes the settings; also what set-up and the demo call first.</summary>
-    public async Task<Outcome<Organisation>> UpdateAsync(Actor actor, UpdateOrganisation command, CancellationToken ct)
+    public Task<Outcome<Organisation>> UpdateAsync(Actor actor, UpdateOrganisation command, CancellationToken ct) =>
+        ChangeAsync(actor, command, command.Version, command.ApplyTo, ct);
+
+    /// <summary>Changes by when leads are to be accepted and touched (S3.081, S3.208).</summary>
+    public Task<Outcome<Organisation>> UpdateAsync(Actor actor, UpdateWorkRules command, CancellationToken ct) =>
+        ChangeAsync(actor, command, command.Version, stored => command.ApplyTo(stored, clock.GetUtcNow().UtcDateTime), ct);
+
+    private async Task<Outcome<Organisation>> ChangeAsync(Actor actor, object command, int? version, Action<Organisation> apply, CancellationToken ct)
     {
         if (!actor.May(LeadAction.ManageSettings))
             return new Forbidden(LeadAction.ManageSettings);
@@ -41,10 +48,10 @@ public sealed class OrganisationService(IDbContextFactory<LeadDbContext> context
         var stored = await db.Organisations.SingleOrDefaultAsync(ct);
         if (stored is null)
             db.Add(stored = Organisation.BeforeSetUp());
-        else if (command.Version is { } version && version != stored.Version)
+        else if (version is { } seen && seen != stored.Version)
             return new Conflict(Words.Say("{0} has changed the settings meanwhile. Look at them and save again.", stored.UpdatedBy), stored.Version);
 
-        command.ApplyTo(stored);
+        apply(stored);
         try
         {
             await using var scope = await db.BeginWriteAsync(ct);

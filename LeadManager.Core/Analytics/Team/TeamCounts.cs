@@ -16,6 +16,9 @@ internal static class TeamCounts
 {
     private const int Day = 24 * 60;
 
+    /// <summary>Won leads by when they were won, with what the scopes ask; without it the engine would rather read all leads of a person.</summary>
+    public const string WonAt = "IX_Leads_WonAt";
+
     /// <summary>Somebody's open leads by stage, as they are kept.</summary>
     public static async Task<IReadOnlyList<StageCount>> PipelineAsync(LeadDbContext db, int userId, CancellationToken ct)
     {

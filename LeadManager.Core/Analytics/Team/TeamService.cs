@@ -33,25 +33,38 @@ public sealed class TeamService(
         if (await TeamReach.FindAsync(actor, query.ManagerId, accounts, ct) is not { } reach)
             return new NotFound();
 
-        var delays = (await followUps.ListDelaysAsync(actor, ct)).ToDictionary(delay => delay.Person.Id);
+        var delays = Task.Run(() => followUps.ListDelaysAsync(actor, ct), ct); // the longest of all, beside the others
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var moment = await engine.BeginReadAsync(db, ct); // all the numbers are of one moment
         var people = await reach.ListPeopleAsync(db, ct);
         var captured = new LeadQuery { From = days.From, To = days.To };
+        var funnel = await FunnelAsync(actor, index => reach.Narrow(engine.AllowedBy(db, actor, LeadAction.ViewDashboard, index)).Filtered(captured, actor, calendar, now), ct);
         return new TeamSummary
         {
             At = now,
             Days = days,
+            Funnel = funnel,
             Members = await ListMembersAsync(db, actor, reach, [.. people.Take(MembersMax)], delays, (calendar, days, now), ct),
             More = Math.Max(0, people.Count - MembersMax),
-            Funnel = await TeamCounts.FunnelAsync(reach.Narrow(engine.AllowedBy(db, actor, LeadAction.ViewDashboard, LeadIndexes.ByCreated)).Filtered(captured, actor, calendar, now), ct),
             Chosen = reach.Chosen,
             Managers = await reach.ListManagersAsync(db, ct),
         };
     }
 
+    /// <summary>Over a team's or one's own leads read person by person: they are few among the leads of everybody in these days.</summary>
+    private static async Task<IReadOnlyList<StepCount>> FunnelAsync(Actor actor, Func<string, IQueryable<Lead>> readBy, CancellationToken ct)
+    {
+        var scope = PermissionMatrix.ScopeOf(actor.Role, LeadAction.ViewDashboard);
+        if (scope is not (Scope.Mine or Scope.Team))
+            return await TeamCounts.FunnelAsync(readBy(LeadIndexes.ByCreated), ct);
+        var parts = new List<StepCount>();
+        foreach (var (column, holds) in LeadScopes.OwnerParts(scope, actor))
+            parts.AddRange(await TeamCounts.FunnelAsync(readBy(LeadIndexes.Of(column, byCreated: true)).Where(holds), ct));
+        return [.. parts.GroupBy(step => step.Name, (step, counts) => new StepCount(step, counts.Sum(count => count.Count))).OrderBy(step => step.Name)];
+    }
+
     private async Task<IReadOnlyList<TeamMember>> ListMembersAsync(
-        LeadDbContext db, Actor actor, TeamReach reach, IReadOnlyList<PersonName> people, Dictionary<int, FollowUpDelay> delays, (OfficeCalendar Calendar, TeamDays Days, DateTime Now) at, CancellationToken ct)
+        LeadDbContext db, Actor actor, TeamReach reach, IReadOnlyList<PersonName> people, Task<IReadOnlyList<FollowUpDelay>> reading, (OfficeCalendar Calendar, TeamDays Days, DateTime Now) at, CancellationToken ct)
     {
         if (people.Count == 0)
             return [];
@@ -59,15 +72,19 @@ public sealed class TeamService(
         var (begin, end) = (at.Calendar.StartOf(at.Days.From), at.Calendar.StartOf(at.Days.To.AddDays(1)));
         var response = await TeamCounts.ResponseAsync(db, ids, begin, end, ct);
         var activities = await TeamCounts.ActivitiesAsync(db, ids, begin, end, ct);
-        var won = await TeamCounts.WonAsync(reach.Narrow(db.Leads.Allowed(actor, LeadAction.ViewDashboard)), ids, begin, end, ct);
+        var won = await TeamCounts.WonAsync(reach.Narrow(engine.AllowedBy(db, actor, LeadAction.ViewDashboard, TeamCounts.WonAt)), ids, begin, end, ct);
         var quiet = await TeamCounts.QuietAsync(engine, db, actor, ids, at.Calendar.Ages, at.Now, ct);
+        var pipelines = new Dictionary<int, IReadOnlyList<StageCount>>();
+        foreach (var id in ids)
+            pipelines[id] = await TeamCounts.PipelineAsync(db, id, ct);
+        var delays = (await reading).ToDictionary(delay => delay.Person.Id);
         var members = new List<TeamMember>(people.Count);
         foreach (var person in people)
         {
             var (given, acceptance, contact) = response.GetValueOrDefault(person.Id, (0, ResponseTime.None, ResponseTime.None));
             var delay = delays.GetValueOrDefault(person.Id);
             members.Add(new TeamMember(
-                person, await TeamCounts.PipelineAsync(db, person.Id, ct), given, acceptance, contact, activities.GetValueOrDefault(person.Id), won.GetValueOrDefault(person.Id),
+                person, pipelines[person.Id], given, acceptance, contact, activities.GetValueOrDefault(person.Id), won.GetValueOrDefault(person.Id),
                 delay?.Overdue ?? 0, delay?.Today ?? 0, delay?.OldestDueAt, quiet.GetValueOrDefault(person.Id)));
         }
 

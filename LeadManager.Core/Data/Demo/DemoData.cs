@@ -87,6 +87,7 @@ public sealed class DemoData(
                 var lead = made.Lead;
                 lead.Version = DemoHistory.VersionOf(made);
                 lead.UpdatedBy = history.LastBy(made)?.UserName ?? lead.UpdatedBy;
+                lead.StageSince = LeadAges.StageSince(lead) ?? lead.UpdatedAt;
                 rows.Write(lead);
                 worked.WriteNext(made);
                 tallies.Add(lead, 1);

@@ -220,6 +220,9 @@ namespace LeadManager.Core.Data.Migrations
                     b.Property<int>("LeadId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("MissedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(150)
@@ -903,6 +906,9 @@ namespace LeadManager.Core.Data.Migrations
                     b.Property<int?>("StaffUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("StageSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1565,6 +1571,16 @@ namespace LeadManager.Core.Data.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AcceptSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AcceptStep")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AcceptWithinHours")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CountryCode")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -1581,6 +1597,10 @@ namespace LeadManager.Core.Data.Migrations
                     b.Property<string>("Preset")
                         .IsRequired()
                         .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuietDays")
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZone")

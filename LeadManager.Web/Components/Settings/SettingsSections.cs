@@ -10,6 +10,7 @@ internal static class SettingsSections
     private static readonly (string Name, string Href)[] All =
     [
         ("The office", "/settings"),
+        ("Working rules", "/settings/work"),
         ("Offices", "/settings/offices"),
         ("Providers", "/settings/providers"),
         ("Zones", "/settings/zones"),
