@@ -13,7 +13,10 @@ public sealed class FollowUpLists(IDbContextFactory<LeadDbContext> contexts, Fol
     public const int CountMax = 2_000;
 
     /// <summary>How many follow-ups one day of the calendar shows, and of how many a calendar is made.</summary>
-    private const int ShownPerDay = 6, CalendarMax = 20_000;
+    private const int ShownPerDay = 6, CalendarMax = 2_000;
+
+    /// <summary>Where there are more, each day is counted on its own, and no further than this.</summary>
+    private const int CountedPerDay = 50;
 
     private static readonly List<FollowUpState> InCalendar = [FollowUpState.Open, FollowUpState.Done];
 
@@ -67,18 +70,36 @@ public sealed class FollowUpLists(IDbContextFactory<LeadDbContext> contexts, Fol
         await using var db = await contexts.CreateDbContextAsync(ct);
         var calendar = await organisation.GetCalendarAsync(ct);
         var (begin, end) = (calendar.StartOf(first), calendar.StartOf(last.AddDays(1)));
-        var rows = await db.OverseenBy(actor, ownerId).Where(row => InCalendar.Contains(row.State) && row.DueAt >= begin && row.DueAt < end)
-            .OrderBy(row => row.DueAt).Take(CalendarMax).Select(row => new { row.Id, row.DueAt, row.State }).ToListAsync(ct);
+        var all = db.OverseenBy(actor, ownerId);
+        var rows = await SlotsAsync(all.Where(row => InCalendar.Contains(row.State)), begin, end, CalendarMax, ct);
+        var span = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(number => first.AddDays(number)).ToList();
+        var isCut = rows.Count == CalendarMax;
+        if (isCut)
+            rows = await DayByDayAsync(all, calendar, span, ct);
         var days = rows.ToLookup(row => calendar.DateOf(row.DueAt));
         var shown = days.SelectMany(day => day.OrderBy(row => row.State).ThenBy(row => row.DueAt).Take(ShownPerDay)).Select(row => row.Id).ToList();
         var whole = await db.FollowUps.AsNoTracking().Where(row => shown.Contains(row.Id)).OrderBy(row => row.DueAt).ThenBy(row => row.Id).ToListAsync(ct);
         var made = (await lines.OfAsync(db, actor, whole, ct)).ToLookup(line => calendar.DateOf(line.DueAt));
-        return
-        [
-            .. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(number => first.AddDays(number)).Select(day => new FollowUpDay(
-                day, [.. made[day]], days[day].Count(row => row.State == FollowUpState.Open), days[day].Count(row => row.State == FollowUpState.Done))),
-        ];
+        return [.. span.Select(day => DayOf(day, [.. made[day]], days[day].CountBy(row => row.State).ToDictionary(), isCut))];
     }
+
+    private static FollowUpDay DayOf(DateOnly day, IReadOnlyList<FollowUpLine> items, Dictionary<FollowUpState, int> counts, bool isCut) => new(
+        day, items, counts.GetValueOrDefault(FollowUpState.Open), counts.GetValueOrDefault(FollowUpState.Done)) { IsCut = isCut && counts.ContainsValue(CountedPerDay) };
+
+    /// <summary>The first of each day: a crowded month is not read to its end.</summary>
+    private static async Task<List<Slot>> DayByDayAsync(IQueryable<FollowUp> all, OfficeCalendar calendar, IReadOnlyList<DateOnly> days, CancellationToken ct)
+    {
+        var slots = new List<Slot>();
+        foreach (var day in days)
+            foreach (var state in InCalendar)
+                slots.AddRange(await SlotsAsync(all.Where(row => row.State == state), calendar.StartOf(day), calendar.StartOf(day.AddDays(1)), CountedPerDay, ct));
+        return slots;
+    }
+
+    private static Task<List<Slot>> SlotsAsync(IQueryable<FollowUp> rows, DateTime begin, DateTime end, int most, CancellationToken ct) =>
+        rows.Where(row => row.DueAt >= begin && row.DueAt < end).OrderBy(row => row.DueAt).Take(most).Select(row => new Slot(row.Id, row.DueAt, row.State)).ToListAsync(ct);
+
+    private sealed record Slot(int Id, DateTime DueAt, FollowUpState State);
 
     private async Task<int> CountAsync(IQueryable<FollowUp> all, FollowUpPart part, CancellationToken ct) =>
         await (await PartAsync(all, part, ct)).Take(CountMax).CountAsync(ct);

@@ -58,6 +58,9 @@ public sealed record FollowUpDelay(PersonName Person, int Overdue, int Today, Da
 /// <param name="Done">How many are done.</param>
 public sealed record FollowUpDay(DateOnly Day, IReadOnlyList<FollowUpLine> Items, int Open, int Done)
 {
+    /// <summary>Whether there may be more than are counted, because the days are too full to be read to their end.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>How many there are besides those that are shown.</summary>
     public int More => Open + Done - Items.Count;
 }

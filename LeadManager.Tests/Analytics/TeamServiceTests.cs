@@ -4,6 +4,7 @@ using LeadManager.Core.Analytics.Team;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Progress;
+using LeadManager.Core.Quotations;
 using LeadManager.Core.Results;
 using LeadManager.Tests.Assignment;
 using LeadManager.Tests.Support;
@@ -93,6 +94,21 @@ public sealed class TeamServiceTests : IAsyncLifetime
         var member = (await ReadAsync(_manager)).Members.Single(each => each.Person.Id == _mine.UserId);
 
         Assert.Equal(new ResponseTime(1, 1, 120), member.FirstContact);
+    }
+
+    [Fact]
+    public async Task S3209_QuotationTurnaround_IsFromTheRequestToItsDecision()
+    {
+        var (decided, waiting) = (await GiveAsync(_mine), await GiveAsync(_mine));
+        var quotations = _office.Get<QuotationService>();
+        var request = await quotations.RequestAsync(_mine, new RequestQuotation { LeadId = decided, Amount = 900 }, default);
+        Assert.True((await quotations.RequestAsync(_mine, new RequestQuotation { LeadId = waiting, Amount = 100 }, default)).IsOk);
+        _office.Clock.Advance(TimeSpan.FromMinutes(90));
+        Assert.True((await quotations.ApproveAsync(_manager, new ApproveQuotation { LeadId = decided, QuotationId = request.Value!.Id }, default)).IsOk);
+
+        var member = (await ReadAsync(_manager)).Members.Single(each => each.Person.Id == _mine.UserId);
+
+        Assert.Equal((2, new ResponseTime(1, 1, 90)), (member.Requested, member.Decision));
     }
 
     [Fact]

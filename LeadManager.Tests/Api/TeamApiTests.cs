@@ -56,7 +56,7 @@ public sealed class TeamApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
         Assert.Equal((1.0, 0.0), (head.CellBelow(2).CellRight().GetDouble(), head.CellBelow(3).CellRight().GetDouble()));
         Assert.DoesNotContain(sheet.CellsUsed(), cell => cell.GetString() == App.Admin.Name);
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(bytes));
-        Assert.Equal(9, zip.Entries.Count(entry => entry.FullName.StartsWith("xl/charts/", StringComparison.Ordinal)));
+        Assert.Equal(10, zip.Entries.Count(entry => entry.FullName.StartsWith("xl/charts/", StringComparison.Ordinal)));
         await using var db = await App.OpenAsync();
         var noted = await db.AuditEntries.AsNoTracking().SingleAsync(entry => entry.ActionType == "Exported");
         Assert.Equal(("manager-two", "Exported the numbers of 2 people"), (noted.Username, noted.Description));

@@ -26,7 +26,7 @@ public sealed class TeamPageTests : SignedInTest
 
         page.WaitForAssertion(() => Assert.Equal("1", page.Find("section[aria-labelledby] .value").TextContent), Patience);
         Assert.Equal(["Open leads", "Given out", "Accepted within a day", "Contacted within a day", "Won", "Overdue follow-ups", "Pipeline by team member",
-            "Funnel, captured to won", "Time to acceptance", "Time to first contact", "Gone quiet", "Team performance"], page.FindAll("h2").Select(title => title.TextContent.Trim()));
+            "Funnel, captured to won", "Time to acceptance", "Time to first contact", "Gone quiet", "Quotation turnaround", "Team performance"], page.FindAll("h2").Select(title => title.TextContent.Trim()));
         Assert.Contains($"/leads?stage=Assigned", Uri.UnescapeDataString(page.Find(".people a").GetAttribute("href") ?? ""), StringComparison.Ordinal);
         foreach (var button in page.FindAll("button[aria-label='Show as table']").ToList())
             page.FindAll("button[aria-label='Show as table']").First(each => each.GetAttribute("aria-pressed") == "false").Click();
@@ -51,9 +51,10 @@ public sealed class TeamPageTests : SignedInTest
         var page = Render<TeamPage>();
         page.WaitForAssertion(() => Assert.Equal(["", $"{manager.UserId}", $"{zonal.UserId}"], page.FindAll("select")[0].Children.Select(option => option.GetAttribute("value"))), Patience);
         page.FindAll("select")[0].Change($"{manager.UserId}");
+        page.WaitForAssertion(() => Assert.EndsWith($"?team={manager.UserId}", navigation.Uri, StringComparison.Ordinal), Patience);
         page.FindAll("select")[1].Change("90d");
 
-        Assert.EndsWith($"?team={manager.UserId}&period=90d", navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith($"?team={manager.UserId}&period=90d", navigation.Uri, StringComparison.Ordinal), Patience);
         page.WaitForAssertion(() => Assert.Equal([executive.Name, manager.Name], page.FindAll("tbody th[scope=row]").Select(cell => cell.TextContent)), Patience);
         navigation.NavigateTo($"/dashboard/team?team={other.UserId}");
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=alert]")), Patience);

@@ -63,6 +63,18 @@ internal static class TeamCounts
         engine.AllowedBy(db, actor, LeadAction.ViewDashboard, LeadIndexes.Quiet).Where(ages.Quiet(now)).Where(lead => lead.AssigneeId != null && people.Contains(lead.AssigneeId.Value))
             .GroupBy(lead => lead.AssigneeId ?? 0).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Count, ct);
 
+    /// <summary>How many quotations each of them requested in this time, and how soon they were decided.</summary>
+    public static async Task<Dictionary<int, (int Requested, ResponseTime Decision)>> DecisionsAsync(LeadDbContext db, IReadOnlyList<int> people, DateTime begin, DateTime end, CancellationToken ct)
+    {
+        var binned = db.Leads.InBin(Actor.System, LeadAction.DeleteLead).Select(lead => lead.Id);
+        var rows = await db.QuotationRequests
+            .Where(row => row.RequestedById != null && people.Contains(row.RequestedById.Value) && row.RequestedAt >= begin && row.RequestedAt < end && !binned.Contains(row.LeadId))
+            .Select(row => new { Who = row.RequestedById ?? 0, row.RequestedAt, row.DecidedAt }).ToListAsync(ct);
+        return rows.GroupBy(row => row.Who).ToDictionary(own => own.Key, own => own.Where(row => row.DecidedAt is not null)
+            .Select(row => (long)((row.DecidedAt ?? row.RequestedAt) - row.RequestedAt).TotalMinutes).ToList() is var minutes
+                ? (own.Count(), new ResponseTime(minutes.Count, minutes.Count(taken => taken <= Day), minutes.Sum())) : default);
+    }
+
     /// <summary>How many of these leads came to each step.</summary>
     public static async Task<IReadOnlyList<StepCount>> FunnelAsync(IQueryable<Lead> leads, CancellationToken ct)
     {

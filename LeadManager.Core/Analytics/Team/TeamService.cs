@@ -74,6 +74,7 @@ public sealed class TeamService(
         var activities = await TeamCounts.ActivitiesAsync(db, ids, begin, end, ct);
         var won = await TeamCounts.WonAsync(reach.Narrow(engine.AllowedBy(db, actor, LeadAction.ViewDashboard, TeamCounts.WonAt)), ids, begin, end, ct);
         var quiet = await TeamCounts.QuietAsync(engine, db, actor, ids, at.Calendar.Ages, at.Now, ct);
+        var decisions = await TeamCounts.DecisionsAsync(db, ids, begin, end, ct);
         var pipelines = new Dictionary<int, IReadOnlyList<StageCount>>();
         foreach (var id in ids)
             pipelines[id] = await TeamCounts.PipelineAsync(db, id, ct);
@@ -82,10 +83,11 @@ public sealed class TeamService(
         foreach (var person in people)
         {
             var (given, acceptance, contact) = response.GetValueOrDefault(person.Id, (0, ResponseTime.None, ResponseTime.None));
+            var (requested, decision) = decisions.GetValueOrDefault(person.Id, (0, ResponseTime.None));
             var delay = delays.GetValueOrDefault(person.Id);
             members.Add(new TeamMember(
                 person, pipelines[person.Id], given, acceptance, contact, activities.GetValueOrDefault(person.Id), won.GetValueOrDefault(person.Id),
-                delay?.Overdue ?? 0, delay?.Today ?? 0, delay?.OldestDueAt, quiet.GetValueOrDefault(person.Id)));
+                delay?.Overdue ?? 0, delay?.Today ?? 0, delay?.OldestDueAt, quiet.GetValueOrDefault(person.Id)) { Requested = requested, Decision = decision });
         }
 
         return [.. members.OrderByDescending(member => member.Open).ThenBy(member => member.Person.Name, StringComparer.CurrentCulture)];

@@ -47,6 +47,12 @@ public sealed record TeamMember(
     PersonName Person, IReadOnlyList<StageCount> Pipeline, int Given, ResponseTime Acceptance, ResponseTime FirstContact,
     int Activities, int Won, int Overdue, int DueToday, DateTime? OldestDueAt, int Quiet)
 {
+    /// <summary>How many quotations he requested in these days (S3.209).</summary>
+    public int Requested { get; init; }
+
+    /// <summary>How soon those were decided (S3.077).</summary>
+    public ResponseTime Decision { get; init; } = ResponseTime.None;
+
     /// <summary>His open leads, now.</summary>
     public int Open => Pipeline.Sum(stage => stage.Count);
 }

@@ -45,6 +45,9 @@ internal static class TeamWorkbook
             [
                 People("Minutes to acceptance, on average", "Minutes", member => (int)(member.Acceptance.Mean ?? 0), isSum: false),
                 People("Minutes to first contact, on average", "Minutes", member => (int)(member.FirstContact.Mean ?? 0), isSum: false),
+                People("Minutes to a quotation's decision, on average", "Minutes", member => (int)(member.Decision.Mean ?? 0), isSum: false),
+            ],
+            [
                 People("Gone quiet by team member", "Leads", member => member.Quiet),
             ],
         ]);
