@@ -78,12 +78,31 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
         return asked.Keys.Distinct().Sum(key => sums?.Of(asked.Kind, key) ?? 0);
     }
 
+    /// <summary>The number of a period where nothing else is asked: its whole months are kept, the days around them are counted; null where there is no whole month.</summary>
+    private async Task<int?> CountPeriodAsync(LeadDbContext db, Actor actor, LeadQuery query, CancellationToken ct)
+    {
+        var (from, end) = (query.From ?? DateOnly.MinValue, query.To is { } to && to < DateOnly.MaxValue ? to.AddDays(1) : DateOnly.MaxValue);
+        if (query is { From: null, To: null } || query.CountFilters() > 1 || !TallySums.Covers(actor, LeadAction.ViewLead) || from >= FirstOf(DateOnly.MaxValue))
+            return null;
+        var (first, last) = (from.Day == 1 ? from : FirstOf(from).AddMonths(1), FirstOf(end));
+        if (first >= last || await TallySums.ReadAsync(db, actor, LeadAction.ViewLead, ct, TallyKind.Month) is not { } sums)
+            return null;
+        var (begin, over) = (TallyKeys.MonthKey(first), TallyKeys.MonthKey(last));
+        var before = from < first ? await CountAsync(db, actor, query with { From = from, To = first.AddDays(-1) }, ct) : 0;
+        var after = last < end ? await CountAsync(db, actor, query with { From = last, To = query.To }, ct) : 0;
+        return before + after + sums.Of(TallyKind.Month)
+            .Where(month => string.CompareOrdinal(month.Name, begin) >= 0 && string.CompareOrdinal(month.Name, over) < 0).Sum(month => month.Count);
+    }
+
+    private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
+
     private static (TallyKind Kind, IEnumerable<string> Keys)? KeyOf(LeadQuery query)
     {
         var asked = new (TallyKind Kind, IReadOnlyList<string> Keys)[]
         {
             (TallyKind.List, query.List is { } list && TallyKeys.HasKey(list) ? [list.ToString()] : []),
             (TallyKind.Status, [.. query.Status.Select(status => status.ToString())]),
+            (TallyKind.Temperature, [.. query.Temperature.Select(temperature => temperature.ToString())]),
             (TallyKind.Stage, [.. query.Stage.Select(stage => stage.ToString())]),
             (TallyKind.Staff, query.Staff), (TallyKind.Source, query.Source), (TallyKind.Event, query.Event),
             (TallyKind.WordOfMouth, query.WordOfMouth), (TallyKind.LastContact, query.LastContact), (TallyKind.City, query.City),

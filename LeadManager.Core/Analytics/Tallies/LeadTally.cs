@@ -16,6 +16,8 @@ public enum TallyKind
     /// <summary>The stage in the manager's words.</summary>
     Stage,
 
+    Temperature,
+
     /// <summary>The referral types of active clients.</summary>
     Referral,
 

@@ -10,7 +10,7 @@ internal static class TallyKeys
 {
     /// <summary>The named lists that need neither the actor nor the moment.</summary>
     private static readonly (string Name, Func<Lead, bool> Holds)[] Lists =
-        [.. new[] { LeadList.Fresh, LeadList.Unassigned, LeadList.Special, LeadList.Escalated, LeadList.Won, LeadList.Referrals }
+        [.. new[] { LeadList.Fresh, LeadList.Unassigned, LeadList.Special, LeadList.Escalated, LeadList.Won, LeadList.Referrals, LeadList.WithoutFollowUp }
             .Select(list => (list.ToString(), LeadLists.Condition(list, Actor.System, default).Compile()))];
 
     /// <summary>The keys of a lead; none for one in the bin.</summary>
@@ -30,6 +30,8 @@ internal static class TallyKeys
             yield return (TallyKind.City, city);
         yield return (TallyKind.Status, lead.Status.ToString());
         yield return (TallyKind.Stage, LeadStages.Of(lead).ToString());
+        if (lead.Temperature is { } temperature)
+            yield return (TallyKind.Temperature, temperature.ToString());
         if (lead is { ActiveClient: true, ReferralType: { } referral })
             yield return (TallyKind.Referral, referral.ToString());
         foreach (var (name, holds) in Lists)

@@ -54,7 +54,7 @@ public sealed class TallyService(IDbContextFactory<LeadDbContext> contexts)
             Milestone1At = lead.Milestone1At, Milestone2At = lead.Milestone2At, Milestone3At = lead.Milestone3At,
             AssigneeId = lead.AssigneeId, TeamLeadId = lead.TeamLeadId, RelationshipManagerId = lead.RelationshipManagerId,
             ActiveClient = lead.ActiveClient, ReferralType = lead.ReferralType, IsSpecial = lead.IsSpecial, IsEscalated = lead.IsEscalated,
-            CreatedAt = lead.CreatedAt, CreatedById = lead.CreatedById, AcceptedAt = lead.AcceptedAt,
+            CreatedAt = lead.CreatedAt, Temperature = lead.Temperature, NextFollowUpAt = lead.NextFollowUpAt, CreatedById = lead.CreatedById, AcceptedAt = lead.AcceptedAt,
         });
         await foreach (var lead in leads.AsAsyncEnumerable().WithCancellation(ct))
             counted.Add(lead, 1);
