@@ -65,25 +65,6 @@ public sealed class LeadPagesTests
     }
 
     [Fact]
-    public async Task Total_OfAnyPeriodOrTemperature_IsWhatThePagesShow()
-    {
-        await using var office = await Office.OpenAsync();
-        var admin = await office.HireAsync(Role.Administrator);
-        var leads = await office.FillAsync(admin, 200);
-        var service = office.Get<LeadService>();
-        var calendar = await office.Get<LeadManager.Core.Settings.OrganisationService>().GetCalendarAsync(default);
-        var days = leads.Select(lead => calendar.DateOf(lead.CreatedAt)).ToList();
-        var (first, last) = (days.Min(), days.Max());
-
-        DateOnly?[] ends = [null, DateOnly.MinValue, DateOnly.MaxValue, first, last, first.AddDays(40), new(first.Year, first.Month, 1), new DateOnly(last.Year, last.Month, 1).AddDays(-1), first.AddMonths(3)];
-        foreach (var from in ends)
-            foreach (var to in ends)
-                Assert.Equal((from, to, days.Count(day => !(day < from) && !(day > to))), (from, to, await service.CountAsync(admin, new LeadQuery { From = from, To = to }, default)));
-        foreach (var temperature in Enum.GetValues<Temperature>())
-            Assert.Equal(leads.Count(lead => lead.Temperature == temperature), await service.CountAsync(admin, new LeadQuery { Temperature = [temperature] }, default));
-    }
-
-    [Fact]
     public async Task Search_AfterEdits_ForgetsTheOldTextAndKnowsTheNew()
     {
         await using var office = await Office.OpenAsync();
