@@ -21,6 +21,17 @@ public sealed class LeadListTests
     }
 
     [Fact]
+    public async Task ListAsync_SearchBeforeThereIsAnyLead_FindsNothing()
+    {
+        await using var office = await Office.OpenAsync();
+        var user = await office.HireAsync(Role.User);
+
+        var page = await office.Get<LeadService>().ListAsync(user, new LeadQuery { Search = "anybody" }, default);
+
+        Assert.Equal((0, 0), (page.Total, page.Items.Count));
+    }
+
+    [Fact]
     public async Task ListAsync_FiltersTogether_AreCombined()
     {
         await using var office = await Office.OpenAsync();

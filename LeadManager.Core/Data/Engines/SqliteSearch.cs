@@ -71,7 +71,7 @@ internal static class SqliteSearch
         // The later in the table the hundredth lead with a part stands, the rarer it is.
         var reaches = await db.Database.SqlQuery<PartReach>($"""
             SELECT part.value AS "Part", coalesce((SELECT rowid FROM "LeadSearch" WHERE "LeadSearch" MATCH part.value LIMIT 1 OFFSET {SampleSize}), {int.MaxValue}) AS "Reach",
-                (SELECT max("Id") FROM "LeadOrder") AS "Last"
+                coalesce((SELECT max("Id") FROM "LeadOrder"), 0) AS "Last"
             FROM json_each({json}) AS part
             """).ToListAsync(ct);
         return WorthReading([.. reaches.OrderByDescending(part => part.Reach)]);
