@@ -15,6 +15,15 @@ public sealed class StoreTrouble(DatabaseEngine engine)
         _ => null,
     };
 
+    /// <summary>The same for work that is stored portion by portion, where what came before the fault is done and stays so.</summary>
+    public Unavailable? FindOnTheWay(Exception fault) => Kind(fault) switch
+    {
+        StoreTroubleKind.Full => new Unavailable(Words.Say("The storage of Lead Manager is full, so the rest was not saved. Ask your administrator to make room, and look at what is done before you try again.")),
+        StoreTroubleKind.Busy => new Unavailable(Words.Say("Another program is using the database, so the rest was not saved. Look at what is done before you try again.")),
+        StoreTroubleKind.Unwritable => new Unavailable(Words.Say("The storage of Lead Manager cannot be written, so the rest was not saved. Ask your administrator to look at it, and look at what is done before you try again.")),
+        _ => null,
+    };
+
     private StoreTroubleKind? Kind(Exception fault) => fault is StoreBusyException ? StoreTroubleKind.Busy : engine.TroubleOf(fault);
 }
 

@@ -3,8 +3,10 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Leads.Bulk;
 using LeadManager.Core.Results;
+using LeadManager.Tests.Assignment;
 using LeadManager.Tests.Support;
 using LeadManager.Web.Components.Leads.Bulk;
+using Microsoft.Data.Sqlite;
 
 namespace LeadManager.Tests.Components;
 
@@ -51,6 +53,23 @@ public sealed class BulkActionsTests : SignedInTest
         selection.Turn(lead);
         Assert.Empty(selection.Among([lead]));
         await DisposeComponentsAsync(); // before the office closes
+    }
+
+    [Fact]
+    public async Task Report_OfWhatTheStoreBrokeOff_SaysSoAndNotThatItWasStopped()
+    {
+        var store = new BrokenStore { Fault = new SqliteException("database or disk is full", 13) };
+        await using var office = await Office.OpenAsync(store.Attach);
+        var admin = await office.HireAsync(Role.Administrator);
+        var lead = (await office.LeadAsync(admin)).Lead.Id;
+        store.FailsAt = "UPDATE \"Leads\"";
+        var done = await office.Get<BulkService>().RunAsync(admin, new BulkLeads([lead]), new BulkTemperature { Temperature = Temperature.Warm }, null, default);
+        store.FailsAt = null;
+
+        var view = Render<BulkReportView>(parameters => parameters.Add(each => each.Report, done.Value!));
+
+        Assert.StartsWith("0 of 1 leads are done. The storage of Lead Manager is full, so the rest was not saved.", view.Find("[role=status] span").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Null((await office.ReadLeadAsync(lead)).Temperature);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using LeadManager.Core.Leads;
 using LeadManager.Core.Leads.Bulk;
 using LeadManager.Core.Results;
 using LeadManager.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Tests.Leads;
@@ -12,6 +13,7 @@ namespace LeadManager.Tests.Leads;
 /// <summary>Many leads at once (S3.098, S3.105): each decided alone, each told once, and taken back as far as nobody was there since.</summary>
 public sealed class BulkTests : IAsyncLifetime
 {
+    private readonly BrokenStore _store = new() { Fault = new SqliteException("database or disk is full", 13) };
     private Office _office = default!;
     private Actor _admin = default!;
 
@@ -19,7 +21,7 @@ public sealed class BulkTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _office = await Office.OpenAsync();
+        _office = await Office.OpenAsync(_store.Attach);
         _admin = await _office.HireAsync(Role.Administrator);
     }
 
@@ -117,6 +119,39 @@ public sealed class BulkTests : IAsyncLifetime
         Assert.Equal(4, outcome.Value?.Done);
         Assert.All(await ReadAsync(ids), lead => Assert.Equal(user.UserId, lead.AssigneeId));
         Assert.All(await ReadAsync(others), lead => Assert.Null(lead.AssigneeId));
+    }
+
+    [Fact]
+    public async Task FollowUps_TheStoreIsFullOnTheWayAndOnTheWayBack_AreToldAsFarAsStoredAndAllCalledOff()
+    {
+        var ids = await AddAsync(120, null);
+        var (command, full) = (new BulkFollowUp { DueAt = _office.Clock.GetUtcNow().UtcDateTime.AddDays(3), Type = ActivityType.Call }, new Told(_ => _store.FailsAt = "\"FollowUps\""));
+
+        var report = (await Bulk.RunAsync(_admin, new BulkLeads(ids), command, full, default)).Value ?? throw new InvalidOperationException();
+
+        Assert.Equal((50, 50, false), (report.Done, report.Through, report.IsCancelled));
+        Assert.Contains("is full, so the rest was not saved", report.BrokenOff?.Message, StringComparison.Ordinal);
+        Assert.Empty(report.Refused);
+        var first = await Bulk.UndoAsync(_admin, Assert.IsType<BulkUndo>(report.Undo), null, default);
+        Assert.Equal((0, true), (first.Done, first.BrokenOff is not null));
+        _store.FailsAt = null;
+        await using var db = await _office.ContextAsync();
+        Assert.Equal(50, await db.FollowUps.CountAsync(row => row.State == FollowUpState.Open));
+        var back = await Bulk.UndoAsync(_admin, Assert.IsType<BulkUndo>(first.Undo), null, default);
+        Assert.Equal((50, 0), (back.Done, await db.FollowUps.CountAsync(row => row.State == FollowUpState.Open)));
+    }
+
+    [Fact]
+    public async Task Give_TheStoreIsFullOnTheWay_LeavesTheRestAndSaysSo()
+    {
+        var (user, ids) = (await _office.HireAsync(Role.User), await AddAsync(4, null));
+        var full = new Told(progress => _store.FailsAt = progress.Through == 2 ? "\"ChainEntries\"" : null);
+
+        var report = (await Bulk.RunAsync(_admin, new BulkLeads(ids), new BulkGive { UserId = user.UserId }, full, default)).Value;
+
+        Assert.Equal((2, 2, true), (report?.Done, report?.Through, report?.BrokenOff is not null));
+        _store.FailsAt = null;
+        Assert.Equal(2, (await ReadAsync(ids)).Count(lead => lead.AssigneeId == user.UserId));
     }
 
     public static TheoryData<string> Faulty => ["nobody", "nothing due", "no leads", "not a temperature"];

@@ -15,6 +15,9 @@ public sealed class BrokenStore
     /// <summary>Fails statements that contain this.</summary>
     public string? FailsAt { get; set; }
 
+    /// <summary>What it fails with there.</summary>
+    public Exception Fault { get; set; } = new InvalidOperationException(Secret);
+
     /// <summary>Refuses every further page of the file, as a full disk does.</summary>
     public bool IsFull { get; set; }
 
@@ -25,7 +28,7 @@ public sealed class BrokenStore
     {
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
-            store.FailsAt is { } place && command.CommandText.Contains(place, StringComparison.Ordinal) ? throw new InvalidOperationException(Secret) : ValueTask.FromResult(result);
+            store.FailsAt is { } place && command.CommandText.Contains(place, StringComparison.Ordinal) ? throw store.Fault : ValueTask.FromResult(result);
     }
 
     private sealed class Connections(BrokenStore store) : DbConnectionInterceptor

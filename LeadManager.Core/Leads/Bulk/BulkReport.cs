@@ -22,7 +22,10 @@ public sealed class BulkReport(int asked)
     /// <summary>How many are through, in one way or the other; fewer than asked where it was cancelled.</summary>
     public int Through => Done + _refused.Sum(group => group.Count);
 
-    public bool IsCancelled => Through < asked;
+    public bool IsCancelled => BrokenOff is null && Through < asked;
+
+    /// <summary>Why the database could not take the rest, which is as before; null where it took everything.</summary>
+    public Failure? BrokenOff { get; internal set; }
 
     /// <summary>Those that stayed as they are, the largest group first.</summary>
     public IReadOnlyList<BulkRefusals> Refused => [.. _refused.OrderByDescending(group => group.Count)];

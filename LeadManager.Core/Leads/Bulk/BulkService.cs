@@ -10,10 +10,10 @@ namespace LeadManager.Core.Leads.Bulk;
 
 /// <summary>
 /// Does one thing to many leads: some at a time, each decided by itself under the rights that the actor has at that moment.
-/// What is refused stays as it is and is told with its reason; cancelled, what is done stays done.
+/// What is refused stays as it is and is told with its reason; cancelled or with a database that takes no more, what is done stays done.
 /// </summary>
 public sealed class BulkService(
-    IDbContextFactory<LeadDbContext> contexts, LeadPages pages, AccountReader accounts, FollowUpOwners owners, BulkAssignment assignment, TimeProvider clock)
+    IDbContextFactory<LeadDbContext> contexts, LeadPages pages, AccountReader accounts, FollowUpOwners owners, BulkAssignment assignment, StoreTrouble trouble, TimeProvider clock)
 {
     /// <summary>How many leads share one transaction: few, so that others get their turn to write in between.</summary>
     private const int AtOnce = 50;
@@ -36,9 +36,14 @@ public sealed class BulkService(
         return await WorkAsync(actor, ids, WorkOf(command), progress, ct);
     }
 
-    /// <summary>Takes back what was done, where nobody has changed it since; once.</summary>
-    public Task<BulkReport> UndoAsync(Actor actor, BulkUndo undo, IProgress<BulkProgress>? progress, CancellationToken ct) =>
-        WorkAsync(actor, undo.Ids, undo.Work, progress, ct);
+    /// <summary>Takes back what was done, where nobody has changed it since; once, and where the database broke it off, the rest of it again.</summary>
+    public async Task<BulkReport> UndoAsync(Actor actor, BulkUndo undo, IProgress<BulkProgress>? progress, CancellationToken ct)
+    {
+        var report = await WorkAsync(actor, undo.Ids, undo.Work, progress, ct);
+        if (report.BrokenOff is not null)
+            report.Undo = new BulkUndo(undo.Work, [.. undo.Ids.Skip(report.Through)]);
+        return report;
+    }
 
     /// <summary>Whether the role has any of this at all; whether a lead is among those it reaches is decided lead by lead.</summary>
     public static bool Offers(Actor actor, Type command) => actor.May(ActionOf(command));
@@ -78,12 +83,12 @@ public sealed class BulkService(
         var (report, done) = (new BulkReport(ids.Count), new List<int>());
         foreach (var some in ids.Chunk(AtOnce))
         {
-            if (ct.IsCancellationRequested)
+            if (ct.IsCancellationRequested || !await TryAsync(report, async () => await WorkAsync(await RenewAsync(actor), some, work, report, done)))
                 break;
-            await WorkAsync(await RenewAsync(actor), some, work, report, done);
             progress?.Report(new BulkProgress(report.Through, ids.Count));
         }
 
+        work.End(isStored: false); // of what was broken off half-way
         report.Undo = done.Count > 0 && work.Back is { } back ? new BulkUndo(back, done) : null;
         return report;
     }
@@ -134,14 +139,33 @@ public sealed class BulkService(
         var (report, batch) = (new BulkReport(ids.Count), $"bulk-{Guid.NewGuid():N}");
         foreach (var id in ids)
         {
-            if (ct.IsCancellationRequested)
+            if (ct.IsCancellationRequested || !await TryAsync(report, () => GiveOneAsync(actor, command.UserId, new HandOverNote { LeadId = id, Notes = command.Notes, Batch = batch }, report)))
                 break;
-            var outcome = await RenewAsync(actor) is { } now ? await assignment.AssignOneAsync(now, command.UserId, new HandOverNote { LeadId = id, Notes = command.Notes, Batch = batch }) : new BulkOutcome(id, null, new NotFound());
-            report.Add(id, outcome.LeadName, outcome.Failure);
             progress?.Report(new BulkProgress(report.Through, ids.Count));
         }
 
         return report;
+    }
+
+    private async Task GiveOneAsync(Actor actor, int? userId, HandOverNote note, BulkReport report)
+    {
+        var outcome = await RenewAsync(actor) is { } now ? await assignment.AssignOneAsync(now, userId, note) : new BulkOutcome(note.LeadId, null, new NotFound());
+        report.Add(note.LeadId, outcome.LeadName, outcome.Failure);
+    }
+
+    /// <summary>Whether the database took this portion; where it could not, the report says why.</summary>
+    private async Task<bool> TryAsync(BulkReport report, Func<Task> portion)
+    {
+        try
+        {
+            await portion();
+            return true;
+        }
+        catch (Exception fault) when (trouble.FindOnTheWay(fault) is { } broken)
+        {
+            report.BrokenOff = broken;
+            return false;
+        }
     }
 
     /// <summary>The actor as he is by now: rights that were taken away meanwhile are gone; null where he may not enter any more.</summary>

@@ -1,5 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Assignment;
+using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Leads.Bulk;
 using LeadManager.Core.Results;
@@ -23,6 +24,7 @@ public sealed partial class BulkDialog : IDisposable, IProgress<BulkProgress>
     [Inject] public required BulkService Bulk { get; init; }
     [Inject] public required Recipients Recipients { get; init; }
     [Inject] public required ActorProvider Actors { get; init; }
+    [Inject] public required StoreTrouble Trouble { get; init; }
 
     /// <summary>To which leads it is done.</summary>
     [Parameter] public BulkLeads Leads { get; set; } = new([]);
@@ -76,7 +78,18 @@ public sealed partial class BulkDialog : IDisposable, IProgress<BulkProgress>
         return failure;
     }
 
-    private Task UndoAsync(BulkUndo undo) => WithProgressAsync(async (actor, ct) => (_report, _isUndone) = (await Bulk.UndoAsync(actor, undo, this, ct), true));
+    private async Task UndoAsync(BulkUndo undo)
+    {
+        _refusal = null;
+        try
+        {
+            await WithProgressAsync(async (actor, ct) => (_report, _isUndone) = (await Bulk.UndoAsync(actor, undo, this, ct), true));
+        }
+        catch (Exception fault) when (Trouble.Find(fault) is { } trouble)
+        {
+            _refusal = trouble; // the way back stays open
+        }
+    }
 
     private async Task WithProgressAsync(Func<Actor, CancellationToken, Task> work)
     {
