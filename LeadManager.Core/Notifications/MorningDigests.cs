@@ -48,7 +48,9 @@ public sealed class MorningDigests(
     private async Task<bool> WriteAsync(int userId, OfficeCalendar calendar, DateOnly today, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var mail = await ComposeAsync(db, userId, calendar, today, ct);
+        if (await FindReaderAsync(db, userId, today, ct) is not (Actor actor, MailRecipient recipient))
+            return false; // nothing is noted, so that the next mail that he gets says the news since the last one
+        var mail = await ComposeAsync(actor, recipient, calendar, today, ct);
         try
         {
             await using var scope = await db.BeginWriteAsync(ct);
@@ -67,23 +69,25 @@ public sealed class MorningDigests(
         }
     }
 
-    /// <summary>His mail of this morning; null where he wants none, is away, or there is nothing to say.</summary>
-    private async Task<OutboxMail?> ComposeAsync(LeadDbContext db, int userId, OfficeCalendar calendar, DateOnly today, CancellationToken ct)
+    /// <summary>Who gets a morning mail; null where he has no follow-ups, wants none or is away.</summary>
+    private async Task<(Actor Actor, MailRecipient Recipient)?> FindReaderAsync(LeadDbContext db, int userId, DateOnly today, CancellationToken ct) =>
+        await accounts.FindAsync(userId, ct) is { MayEnter: true } account && account.ToActor(null) is var actor && actor.May(LeadAction.AddFollowUp)
+            && await recipients.FindUserAsync(db, userId, NoticeKind.Digest, null, ct) is { } recipient && !await Absence.IsAwayAsync(db, userId, today, ct)
+            ? (actor, recipient) : null;
+
+    /// <summary>His mail of this morning; null where there is nothing to say.</summary>
+    private async Task<OutboxMail?> ComposeAsync(Actor actor, MailRecipient recipient, OfficeCalendar calendar, DateOnly today, CancellationToken ct)
     {
-        if (await accounts.FindAsync(userId, ct) is not { MayEnter: true } account || !account.ToActor(null).May(LeadAction.AddFollowUp)
-            || await recipients.FindUserAsync(db, userId, NoticeKind.Digest, null, ct) is not { } recipient || await Absence.IsAwayAsync(db, userId, today, ct))
-            return null;
-        var actor = account.ToActor(null);
         var text = new DigestText(await days.GetAsync(actor, ct), await notices.ListForMorningAsync(actor, ct), calendar);
         if (text.IsEmpty)
             return null;
 
         var now = clock.GetUtcNow().UtcDateTime;
-        object?[] values = [text.Summary(), MailHeader.ToLine(account.Name, OutboxMail.SubjectMax), text.Sections(), site.DayPage, (await organisation.GetAsync(ct)).Name];
+        object?[] values = [text.Summary(), MailHeader.ToLine(recipient.Name, OutboxMail.SubjectMax), text.Sections(), site.DayPage, (await organisation.GetAsync(ct)).Name];
         return new OutboxMail
         {
-            Kind = NoticeKind.Digest, To = recipient.Address, ToUserId = userId, Subject = MailTexts.Subject(nameof(NoticeKind.Digest), values), Body = MailTexts.Body(nameof(NoticeKind.Digest), values),
-            MessageId = $"digest-{today:yyyyMMdd}-{userId}@{site.Value.IdnHost}", CreatedAt = now, NextTryAt = now,
+            Kind = NoticeKind.Digest, To = recipient.Address, ToUserId = actor.UserId, Subject = MailTexts.Subject(nameof(NoticeKind.Digest), values), Body = MailTexts.Body(nameof(NoticeKind.Digest), values),
+            MessageId = $"digest-{today:yyyyMMdd}-{actor.UserId}@{site.Value.IdnHost}", CreatedAt = now, NextTryAt = now,
         };
     }
 }

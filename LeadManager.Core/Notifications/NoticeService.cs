@@ -21,13 +21,14 @@ public sealed class NoticeService(IDbContextFactory<LeadDbContext> contexts, Not
         return new NoticePage(await LinesAsync(db, actor, rows, ct), await all.CountAsync(ct), await counts.OfAsync(actor, ct), page, size);
     }
 
-    /// <summary>The first of what the actor has not read and wants to be told of in the morning, since his last morning mail.</summary>
+    /// <summary>The first of what the actor has not read and wants to be told of in the morning: since his last morning mail, and at most two weeks old.</summary>
     internal async Task<NoticePage> ListForMorningAsync(Actor actor, CancellationToken ct)
     {
-        const int Shown = 10;
+        const int Shown = 10, NewsDays = 14;
         await using var db = await contexts.CreateDbContextAsync(ct);
         var kinds = await db.NoticePreferences.Where(row => row.UserId == actor.UserId && row.Way == NoticeWay.Digest).Select(row => row.Kind).ToListAsync(ct);
-        var since = await db.MorningDigests.Where(row => row.UserId == actor.UserId).MaxAsync(row => (DateTime?)row.At, ct) ?? clock.GetUtcNow().UtcDateTime.AddDays(-1);
+        var (last, oldest) = (await db.MorningDigests.Where(row => row.UserId == actor.UserId).MaxAsync(row => (DateTime?)row.At, ct), clock.GetUtcNow().UtcDateTime.AddDays(-NewsDays));
+        var since = last > oldest ? last.Value : oldest;
         var news = db.NoticesOf(actor).Where(row => row.ReadAt == null && row.CreatedAt > since && kinds.Contains(row.Kind));
         var rows = await news.OrderByDescending(row => row.CreatedAt).Take(Shown).AsNoTracking().ToListAsync(ct);
         var total = await news.CountAsync(ct);

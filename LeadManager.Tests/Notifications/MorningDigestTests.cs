@@ -106,6 +106,22 @@ public sealed class MorningDigestTests : IAsyncLifetime
         Assert.Equal(mails, (await MailsAsync()).Count);
     }
 
+    [Fact]
+    public async Task Digest_TheMorningAfterAnAbsence_SaysTheNewsOfAllItsDays()
+    {
+        await _office.ChooseAsync(_user, NoticeKind.Assigned, NoticeWay.Digest);
+        (await _office.AssignAsync(_admin, (await _office.LeadAsync(_admin)).Lead.Id, _user)).AssertDone();
+        await _office.ChangeUserAsync(_user, user => (user.AwayFrom, user.AwayUntil) = (new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 22)));
+        Morning();
+
+        var mails = new List<int>();
+        for (var day = 21; day <= 24; day++, _office.Clock.Advance(TimeSpan.FromDays(1)))
+            mails.Add(await Digests.SendDueAsync(default));
+
+        Assert.Equal([0, 0, 1, 1], mails);
+        Assert.Equal(["Your day: 1 to accept, 1 news", "Your day: 1 to accept"], (await MailsAsync()).Select(mail => mail.Subject));
+    }
+
     private DateTime Now => _office.Clock.GetUtcNow().UtcDateTime;
 
     private void Morning(int hour = 7) => _office.Clock.Set(new DateTimeOffset(2026, 11, 21, hour, 0, 0, TimeSpan.Zero));
