@@ -18,6 +18,9 @@ public sealed class Reminders(IDbContextFactory<LeadDbContext> contexts, Notices
     /// <summary>What was due longer ago, because nothing ran, is told in the application only; the morning mail has it too.</summary>
     public static readonly TimeSpan MailedWithin = TimeSpan.FromHours(12);
 
+    /// <summary>Of follow-ups of one person that are due at the same moment, as a bulk plans them, so many are mailed; the others are told in the application only.</summary>
+    public const int MailedAtOnce = 10;
+
     private const int Batch = 100;
 
     /// <summary>Reminds of all that is due; of how many.</summary>
@@ -61,10 +64,14 @@ public sealed class Reminders(IDbContextFactory<LeadDbContext> contexts, Notices
         var facts = new NoticeFacts
         {
             Text = row.Note, Detail = row.Type.ToString(), DueAt = row.DueAt, Key = $"follow-up-{row.Id}-{row.DueAt.Ticks}",
-            IsQuiet = now - row.DueAt > MailedWithin || await Absence.IsAwayAsync(db, row.OwnerId, today, ct),
+            IsQuiet = now - row.DueAt > MailedWithin || await IsOneOfManyAsync(db, row, ct) || await Absence.IsAwayAsync(db, row.OwnerId, today, ct),
         };
         await notices.TellAsync(db, Actor.System, row.OwnerId, NoticeKind.FollowUpDue, lead, facts, ct);
         await db.SaveAsync(Actor.System, Changes.ChangeNote.Created, ct);
         return true;
     }
+
+    private static async Task<bool> IsOneOfManyAsync(LeadDbContext db, FollowUp due, CancellationToken ct) =>
+        await db.FollowUps.Where(row => row.OwnerId == due.OwnerId && row.State == FollowUpState.Open && row.DueAt == due.DueAt && row.Id < due.Id)
+            .Take(MailedAtOnce).CountAsync(ct) == MailedAtOnce;
 }

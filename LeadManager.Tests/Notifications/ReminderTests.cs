@@ -60,7 +60,7 @@ public sealed class ReminderTests : IAsyncLifetime
     public async Task Reminder_OverARestart_AndInTwoProcesses_ComesOnce()
     {
         for (var number = 0; number < 20; number++)
-            await PlanAsync(Now.AddHours(1));
+            await PlanAsync(Now.AddHours(1).AddMinutes(number));
         _office.Clock.Advance(TimeSpan.FromHours(2)); // nothing ran when it was due
 
         await using var second = await _office.ReopenAsync();
@@ -113,6 +113,19 @@ public sealed class ReminderTests : IAsyncLifetime
         await SendAfterAsync(what == "late" ? 24 : 1);
 
         Assert.Equal((notices, mails), ((await _office.StoredNoticesAsync()).Count, (await _office.MailsAsync()).Count));
+    }
+
+    [Fact]
+    public async Task ManyAtTheSameMoment_AreAllToldAndTheFirstTenMailed()
+    {
+        var due = Now.AddHours(1);
+        for (var number = 0; number < 12; number++)
+            await PlanAsync(due);
+        await PlanAsync(due.AddMinutes(1));
+
+        Assert.Equal(13, await SendAfterAsync(2));
+
+        Assert.Equal((13, 11), ((await _office.StoredNoticesAsync()).Count, (await _office.MailsAsync()).Count));
     }
 
     private DateTime Now => _office.Clock.GetUtcNow().UtcDateTime;
