@@ -37,6 +37,7 @@ public static class CoreServices
         services.AddSingleton(engine);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<StoreTrouble>();
+        services.AddSingleton<OneByOne>();
         services.AddSingleton<LiveFeed>();
         services.AddDbContextFactory<LeadDbContext>(engine.Configure);
         services.AddSingleton<Database>();

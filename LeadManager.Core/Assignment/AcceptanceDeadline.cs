@@ -16,7 +16,7 @@ namespace LeadManager.Core.Assignment;
 /// acts on it, so that neither a restart nor a second process does it again; of an acceptance and this at the same moment
 /// the one that comes to write first holds.
 /// </summary>
-public sealed class AcceptanceDeadline(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, HandOver handOver, Notices notices, TimeProvider clock)
+public sealed class AcceptanceDeadline(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, HandOver handOver, Notices notices, OneByOne rows, TimeProvider clock)
 {
     /// <summary>How many leads one round takes, so that nobody's save has to wait for long.</summary>
     public const int Batch = 50;
@@ -32,7 +32,7 @@ public sealed class AcceptanceDeadline(IDbContextFactory<LeadDbContext> contexts
             return 0;
         var (acted, why) = (0, hours == 1 ? Words.Say("Not accepted within 1 hour") : Words.Say("Not accepted within {0} hours", hours));
         foreach (var id in await FindAsync(db, since, ct))
-            if (await ApplyAsync(id, since, office.AcceptStep ?? default, why, ct))
+            if (await rows.TryAsync("lead", id, () => ApplyAsync(id, since, office.AcceptStep ?? default, why, ct), ct) is true)
                 acted++;
         return acted;
     }

@@ -31,7 +31,7 @@ public sealed partial class AcceptanceWatch(AcceptanceDeadline deadline, TimePro
             if (await deadline.ApplyAsync(ct) is > 0 and var acted)
                 LogActed(logger, acted);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             LogFailed(logger, fault); // the database is busy or the disk full: the next minute tries again
         }

@@ -98,7 +98,7 @@ public sealed partial class LeftoverSweep(Leftovers leftovers, TimeProvider cloc
             if (await leftovers.SweepAsync(ct) is > 0 and var swept)
                 LogSwept(logger, swept);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             LogFailed(logger, fault); // the next hour tries again
         }

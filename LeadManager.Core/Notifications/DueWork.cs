@@ -26,15 +26,21 @@ public sealed partial class DueWork(Reminders reminders, MorningDigests digests,
 
     private async Task RoundAsync(CancellationToken ct)
     {
+        var (reminded, mailed) = (await TryAsync(reminders.SendDueAsync, ct), await TryAsync(digests.SendDueAsync, ct));
+        if (reminded + mailed > 0)
+            LogDone(logger, reminded, mailed);
+    }
+
+    private async Task<int> TryAsync(Func<CancellationToken, Task<int>> send, CancellationToken ct)
+    {
         try
         {
-            var (reminded, mailed) = (await reminders.SendDueAsync(ct), await digests.SendDueAsync(ct));
-            if (reminded + mailed > 0)
-                LogDone(logger, reminded, mailed);
+            return await send(ct);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             LogFailed(logger, fault); // the next round tries again
+            return 0;
         }
     }
 

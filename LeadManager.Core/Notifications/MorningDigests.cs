@@ -17,9 +17,13 @@ namespace LeadManager.Core.Notifications;
 /// </summary>
 public sealed class MorningDigests(
     IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, AccountReader accounts, MailRecipients recipients, MyDayService days, NoticeService notices,
-    OrganisationService organisation, SiteAddress site, DigestSettings settings, TimeProvider clock)
+    OrganisationService organisation, SiteAddress site, DigestSettings settings, OneByOne rows, TimeProvider clock)
 {
+    /// <summary>So long after somebody's mail could not be written it is tried again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
     private DateOnly? _done;
+    private DateTime _again;
 
     /// <summary>Writes what is due now; how many mails.</summary>
     public async Task<int> SendDueAsync(CancellationToken ct)
@@ -27,14 +31,18 @@ public sealed class MorningDigests(
         var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
         var today = calendar.DateOf(now);
         var from = calendar.ToUtc(today.ToDateTime(settings.At));
-        if (_done == today || now < from || now >= from + DigestSettings.Window)
+        if (_done == today || now < _again || now < from || now >= from + DigestSettings.Window)
             return 0;
 
-        var sent = 0;
+        var (sent, failed) = (0, 0);
         foreach (var userId in await FindOpenAsync(today, ct))
-            if (await WriteAsync(userId, calendar, today, ct))
-                sent++;
-        _done = today;
+        {
+            var isWritten = await rows.TryAsync("the morning mail of user", userId, () => WriteAsync(userId, calendar, today, ct), ct);
+            failed += isWritten is null ? 1 : 0;
+            sent += isWritten is true ? 1 : 0;
+        }
+
+        (_done, _again) = failed == 0 ? (today, _again) : (_done, now + Pause);
         return sent;
     }
 

@@ -13,7 +13,7 @@ namespace LeadManager.Core.Notifications;
 /// nor a second process does it again. One that is moved is due again at its new time; what was planned or changed later than
 /// it was due needs no reminder.
 /// </summary>
-public sealed class Reminders(IDbContextFactory<LeadDbContext> contexts, Notices notices, OrganisationService organisation, TimeProvider clock)
+public sealed class Reminders(IDbContextFactory<LeadDbContext> contexts, Notices notices, OrganisationService organisation, OneByOne rows, TimeProvider clock)
 {
     /// <summary>What was due longer ago, because nothing ran, is told in the application only; the morning mail has it too.</summary>
     public static readonly TimeSpan MailedWithin = TimeSpan.FromHours(12);
@@ -26,20 +26,25 @@ public sealed class Reminders(IDbContextFactory<LeadDbContext> contexts, Notices
     /// <summary>Reminds of all that is due; of how many.</summary>
     public async Task<int> SendDueAsync(CancellationToken ct)
     {
-        var sent = 0;
-        while (await FindDueAsync(ct) is { Count: > 0 } due)
+        var (sent, failed) = (0, new List<int>());
+        while (failed.Count < Batch && await FindDueAsync(failed, ct) is { Count: > 0 } due)
             foreach (var (id, at) in due)
-                if (await RemindAsync(id, at, ct))
-                    sent++;
+            {
+                var isTold = await rows.TryAsync("follow-up", id, () => RemindAsync(id, at, ct), ct);
+                if (isTold is null)
+                    failed.Add(id);
+                sent += isTold is true ? 1 : 0;
+            }
+
         return sent;
     }
 
-    private async Task<List<(int Id, DateTime At)>> FindDueAsync(CancellationToken ct)
+    private async Task<List<(int Id, DateTime At)>> FindDueAsync(List<int> failed, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
-        var rows = await db.FollowUps.Where(row => row.RemindAt != null && row.RemindAt <= now).OrderBy(row => row.RemindAt).Take(Batch).Select(row => new { row.Id, row.RemindAt }).ToListAsync(ct);
-        return [.. rows.Select(row => (row.Id, row.RemindAt ?? now))];
+        var due = await db.FollowUps.Where(row => row.RemindAt != null && row.RemindAt <= now && !failed.Contains(row.Id)).OrderBy(row => row.RemindAt).Take(Batch).Select(row => new { row.Id, row.RemindAt }).ToListAsync(ct);
+        return [.. due.Select(row => (row.Id, row.RemindAt ?? now))];
     }
 
     private async Task<bool> RemindAsync(int id, DateTime at, CancellationToken ct)

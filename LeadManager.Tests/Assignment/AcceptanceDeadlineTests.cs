@@ -182,6 +182,21 @@ public sealed class AcceptanceDeadlineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OneThatFails_DoesNotHoldUpTheNext_AndStaysAsItIs()
+    {
+        await SetRuleAsync(1);
+        var (bad, good) = (await GiveAsync(), await GiveAsync());
+        _office.Clock.Advance(TimeSpan.FromHours(1));
+        await _office.SpoilAsync("UPDATE", "ChainEntries", $"OLD.\"LeadId\" = {bad}");
+
+        Assert.Equal(1, await ApplyAsync());
+        Assert.Equal((_executive.UserId, _admin.UserId), ((await _office.ReadLeadAsync(bad)).AssigneeId, (await _office.ReadLeadAsync(good)).AssigneeId));
+        await _office.RepairAsync();
+        Assert.Equal(1, await ApplyAsync());
+        Assert.Equal(_admin.UserId, (await _office.ReadLeadAsync(bad)).AssigneeId);
+    }
+
+    [Fact]
     public async Task WorkRules_AreChangedByWhoManagesSettingsOnly_AndFaultsAreToldAtOnce()
     {
         var rules = UpdateWorkRules.Of(await _office.Get<OrganisationService>().GetAsync(default)) with { AcceptWithinHours = 24, Pending = 3 };

@@ -122,6 +122,24 @@ public sealed class MorningDigestTests : IAsyncLifetime
         Assert.Equal(["Your day: 1 to accept, 1 news", "Your day: 1 to accept"], (await MailsAsync()).Select(mail => mail.Subject));
     }
 
+    [Fact]
+    public async Task Digest_ThatCannotBeWritten_DoesNotHoldUpTheOthers_AndComesAWhileLater()
+    {
+        await PlanAsync(Now.AddHours(1));
+        var second = await _office.HireAsync(Role.User, "second");
+        (await _office.AssignAsync(_admin, (await _office.LeadAsync(_admin)).Lead.Id, second)).AssertDone();
+        await _office.SpoilAsync("INSERT", "MorningDigests", $"NEW.\"UserId\" = {_user.UserId}");
+        Morning();
+
+        Assert.Equal(1, await Digests.SendDueAsync(default));
+        Assert.Equal([second.UserId], (await MailsAsync()).Select(mail => mail.ToUserId ?? 0));
+        await _office.RepairAsync();
+        Assert.Equal(0, await Digests.SendDueAsync(default));
+        _office.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(1, await Digests.SendDueAsync(default));
+        Assert.Equal([second.UserId, _user.UserId], (await MailsAsync()).Select(mail => mail.ToUserId ?? 0));
+    }
+
     private DateTime Now => _office.Clock.GetUtcNow().UtcDateTime;
 
     private void Morning(int hour = 7) => _office.Clock.Set(new DateTimeOffset(2026, 11, 21, hour, 0, 0, TimeSpan.Zero));

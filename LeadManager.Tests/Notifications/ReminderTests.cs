@@ -128,6 +128,19 @@ public sealed class ReminderTests : IAsyncLifetime
         Assert.Equal((13, 11), ((await _office.StoredNoticesAsync()).Count, (await _office.MailsAsync()).Count));
     }
 
+    [Fact]
+    public async Task OneThatFails_DoesNotHoldUpTheNext_AndIsToldOnceItCanBe()
+    {
+        var (bad, good) = (await PlanAsync(Now.AddHours(1)), await PlanAsync(Now.AddHours(2)));
+        await _office.SpoilAsync("UPDATE", "FollowUps", $"OLD.\"Id\" = {bad.Id}");
+
+        Assert.Equal(1, await SendAfterAsync(2));
+        Assert.Equal([good.LeadId], (await _office.StoredNoticesAsync()).Select(told => told.LeadId ?? 0));
+        await _office.RepairAsync();
+        Assert.Equal(1, await SendAfterAsync(0));
+        Assert.Equal([good.LeadId, bad.LeadId], (await _office.StoredNoticesAsync()).Select(told => told.LeadId ?? 0));
+    }
+
     private DateTime Now => _office.Clock.GetUtcNow().UtcDateTime;
 
     private async Task<FollowUpLine> PlanAsync(DateTime due)
