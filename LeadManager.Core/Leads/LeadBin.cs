@@ -1,6 +1,8 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
+using LeadManager.Core.Mail;
+using LeadManager.Core.Notifications;
 using LeadManager.Core.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,6 +56,7 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
 
         await using var scope = await db.BeginWriteAsync(ct);
         await EraseRecordsAsync(db, id, ct);
+        await EraseDigestsAsync(db, db.Leads.InBin(actor, LeadAction.PurgeLead).Where(row => row.Id == id), ct);
         if (await db.Leads.InBin(actor, LeadAction.PurgeLead).Where(row => row.Id == id).ExecuteDeleteAsync(ct) == 0)
             return new NotFound();
         await EraseTracesAsync(db, id, ct);
@@ -93,6 +96,15 @@ public sealed class LeadBin(IDbContextFactory<LeadDbContext> contexts, TimeProvi
         };
         foreach (var (type, ids) in records)
             await EraseEntriesAsync(db.AuditEntries.Where(entry => entry.EntityType == type && entry.EntityId != null && ids.Contains(entry.EntityId.Value)), id, ct);
+    }
+
+    /// <summary>A morning mail names many leads, one of them perhaps as it was called then: all that are out go, and those that wait and name this one.</summary>
+    private static async Task EraseDigestsAsync(LeadDbContext db, IQueryable<Lead> purged, CancellationToken ct)
+    {
+        if (await purged.Select(lead => lead.FirstName + " " + lead.LastName).SingleOrDefaultAsync(ct) is not { } name)
+            return;
+        var line = MailHeader.ToLine(name, OutboxMail.SubjectMax);
+        await db.Outbox.Where(mail => mail.Kind == NoticeKind.Digest && (mail.State == MailState.Sent || mail.State == MailState.Failed || mail.Body.Contains(line))).ExecuteDeleteAsync(ct);
     }
 
     private static Task<int> EraseEntriesAsync(IQueryable<AuditEntry> entries, int id, CancellationToken ct)

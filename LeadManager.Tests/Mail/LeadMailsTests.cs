@@ -143,4 +143,21 @@ public sealed class LeadMailsTests
 
         Assert.Empty(await office.MailsAsync());
     }
+
+    [Fact]
+    public async Task Purge_OfALead_TakesTheMorningMailsAlongThatMayNameIt()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var lead = await office.LeadAsync(admin);
+        await using var db = await office.ContextAsync();
+        foreach (var (id, state, body) in new[] { ("out", MailState.Sent, "Amara Former"), ("given-up", MailState.Failed, "Nobody"), ("naming", MailState.Waiting, "- Call with Amara Okonkwo, 9:00"), ("other", MailState.Waiting, "- Call with Amara Okoye, 9:00") })
+            db.Add(new OutboxMail { Kind = NoticeKind.Digest, To = "a@example.com", ToUserId = admin.UserId, Subject = "Your day", Body = body, MessageId = id, CreatedAt = default, NextTryAt = default, State = state });
+        await db.SaveAsync(admin, new("Created"), default);
+
+        Assert.True((await office.Get<LeadBin>().DeleteAsync(admin, lead.Lead.Id, default)).IsOk);
+        Assert.True((await office.Get<LeadBin>().PurgeAsync(admin, lead.Lead.Id, default)).IsOk);
+
+        Assert.Equal(["other"], (await office.MailsAsync()).Select(mail => mail.MessageId));
+    }
 }
