@@ -12,26 +12,27 @@ public sealed class NoticeChoices(IDbContextFactory<LeadDbContext> contexts)
     /// <summary>What holds where nothing was chosen.</summary>
     public const NoticeWay Usual = NoticeWay.Mail;
 
-    private static readonly IReadOnlyList<NoticeWay> All = [NoticeWay.App, NoticeWay.Mail, NoticeWay.Digest, NoticeWay.Off], MailOnly = [NoticeWay.Mail, NoticeWay.Off];
+    private static readonly IReadOnlyList<NoticeWay> All = [NoticeWay.App, NoticeWay.Mail, NoticeWay.Digest, NoticeWay.Off], AtOnce = [NoticeWay.App, NoticeWay.Mail, NoticeWay.Off], MailOnly = [NoticeWay.Mail, NoticeWay.Off];
 
     /// <summary>The kinds of which somebody of this role can be told at all.</summary>
     public static IReadOnlyList<NoticeKind> KindsFor(Actor actor) => [.. Enum.GetValues<NoticeKind>().Where(kind => ActionOf(kind) is { } action && actor.May(action))];
 
-    /// <summary>The ways to choose from.</summary>
-    public static IReadOnlyList<NoticeWay> WaysOf(NoticeKind kind) => kind is NoticeKind.LeadMessage or NoticeKind.Digest ? MailOnly : All;
+    /// <summary>The ways that the actor has to choose from: the morning mail only where he gets one.</summary>
+    public static IReadOnlyList<NoticeWay> WaysOf(Actor actor, NoticeKind kind) =>
+        kind is NoticeKind.LeadMessage or NoticeKind.Digest ? MailOnly : KindsFor(actor).Contains(NoticeKind.Digest) ? All : AtOnce;
 
     /// <summary>What the actor has chosen, or what holds without a choice, for each kind that he can be told of.</summary>
     public async Task<IReadOnlyDictionary<NoticeKind, NoticeWay>> GetAsync(Actor actor, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var chosen = await db.NoticePreferences.Where(row => row.UserId == actor.UserId).ToDictionaryAsync(row => row.Kind, row => row.Way, ct);
-        return KindsFor(actor).ToDictionary(kind => kind, kind => chosen.GetValueOrDefault(kind, Usual));
+        return KindsFor(actor).ToDictionary(kind => kind, kind => Offered(actor, kind, chosen.GetValueOrDefault(kind, Usual)));
     }
 
     /// <summary>From now on the actor is told of these kinds in these ways; kinds that are left out stay as they are.</summary>
     public async Task<Outcome<Done>> ChooseAsync(Actor actor, IReadOnlyDictionary<NoticeKind, NoticeWay> ways, CancellationToken ct)
     {
-        var faults = ways.Where(choice => !KindsFor(actor).Contains(choice.Key) || !WaysOf(choice.Key).Contains(choice.Value))
+        var faults = ways.Where(choice => !KindsFor(actor).Contains(choice.Key) || !WaysOf(actor, choice.Key).Contains(choice.Value))
             .ToDictionary(choice => choice.Key.ToString(), _ => new[] { Words.Say("Choose one of the ways in the list.") });
         if (faults.Count > 0)
             return new Invalid(faults);
@@ -51,6 +52,9 @@ public sealed class NoticeChoices(IDbContextFactory<LeadDbContext> contexts)
         await scope.CommitAsync(ct);
         return Done.It;
     }
+
+    /// <summary>The choice of a former role, as far as it still means something: without a morning mail, it is told in the application.</summary>
+    private static NoticeWay Offered(Actor actor, NoticeKind kind, NoticeWay way) => way == NoticeWay.Digest && !WaysOf(actor, kind).Contains(way) ? NoticeWay.App : way;
 
     /// <summary>How this user wants to be told of this kind.</summary>
     internal static async Task<NoticeWay> FindAsync(LeadDbContext db, int userId, NoticeKind kind, CancellationToken ct) =>

@@ -113,6 +113,21 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Choice_OfTheMorningMail_IsOfferedOnlyToWhomOneIsWritten()
+    {
+        var (choices, coordinator) = (_office.Get<NoticeChoices>(), await _office.HireAsync(Role.SalesCoordinator));
+        var before = await _office.FingerprintAsync();
+
+        Assert.IsType<Invalid>((await choices.ChooseAsync(coordinator, new Dictionary<NoticeKind, NoticeWay> { [NoticeKind.Assigned] = NoticeWay.Digest }, default)).Failure);
+
+        Assert.Equal(before, await _office.FingerprintAsync());
+        Assert.DoesNotContain(NoticeWay.Digest, NoticeChoices.WaysOf(coordinator, NoticeKind.Assigned));
+        await _office.ChooseAsync(_user, NoticeKind.Assigned, NoticeWay.Digest);
+        await _office.ChangeUserAsync(_user, user => user.Role = Role.SalesCoordinator);
+        Assert.Equal(NoticeWay.App, (await choices.GetAsync(_user with { Role = Role.SalesCoordinator }, default))[NoticeKind.Assigned]);
+    }
+
+    [Fact]
     public async Task M04_LeadOutOfSight_ShowsNothingOfItsNotice_UntilItIsSeenAgain()
     {
         var (executive, other) = (await _office.HireAsync(Role.SalesExecutive), await _office.HireAsync(Role.SalesExecutive, "second"));

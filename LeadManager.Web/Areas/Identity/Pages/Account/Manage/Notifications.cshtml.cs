@@ -1,4 +1,5 @@
 using LeadManager.Core;
+using LeadManager.Core.Access;
 using LeadManager.Core.Notifications;
 using LeadManager.Core.Users;
 using LeadManager.Web.Security;
@@ -17,6 +18,9 @@ public sealed class NotificationsModel(ActorProvider actors, NoticeChoices choic
 
     public string? Address { get; private set; }
 
+    /// <summary>Whose choice it is.</summary>
+    public Actor Chooser { get; private set; } = default!;
+
     public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -30,7 +34,8 @@ public sealed class NotificationsModel(ActorProvider actors, NoticeChoices choic
 
     private async Task ShowAsync(CancellationToken ct)
     {
-        Ways = new(await choices.GetAsync(await actors.GetAsync(ct), ct));
+        Chooser = await actors.GetAsync(ct);
+        Ways = new(await choices.GetAsync(Chooser, ct));
         Address = (await users.GetUserAsync(User))?.Email;
     }
 }
