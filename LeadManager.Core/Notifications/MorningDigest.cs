@@ -1,6 +1,6 @@
 namespace LeadManager.Core.Notifications;
 
-/// <summary>That somebody's morning of this day is done: looked at, and a mail written where there was something. Written with the mail, so that there is one at most.</summary>
+/// <summary>That somebody's morning of this day is done: looked at, and a mail written where there was something; none where he is away or wants no such mail. Written with the mail, so that there is one at most.</summary>
 public sealed class MorningDigest
 {
     public required int UserId { get; init; }

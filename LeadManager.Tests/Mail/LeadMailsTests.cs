@@ -150,9 +150,10 @@ public sealed class LeadMailsTests
         await using var office = await Office.OpenAsync();
         var admin = await office.HireAsync(Role.Administrator);
         var lead = await office.LeadAsync(admin);
+        var now = office.Clock.GetUtcNow().UtcDateTime;
         await using var db = await office.ContextAsync();
         foreach (var (id, state, body) in new[] { ("out", MailState.Sent, "Amara Former"), ("given-up", MailState.Failed, "Nobody"), ("naming", MailState.Waiting, "- Call with Amara Okonkwo, 9:00"), ("other", MailState.Waiting, "- Call with Amara Okoye, 9:00") })
-            db.Add(new OutboxMail { Kind = NoticeKind.Digest, To = "a@example.com", ToUserId = admin.UserId, Subject = "Your day", Body = body, MessageId = id, CreatedAt = default, NextTryAt = default, State = state });
+            db.Add(new OutboxMail { Kind = NoticeKind.Digest, To = "a@example.com", ToUserId = admin.UserId, Subject = "Your day", Body = body, MessageId = id, CreatedAt = now, NextTryAt = now, State = state });
         await db.SaveAsync(admin, new("Created"), default);
 
         Assert.True((await office.Get<LeadBin>().DeleteAsync(admin, lead.Lead.Id, default)).IsOk);
