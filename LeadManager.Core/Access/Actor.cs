@@ -15,9 +15,13 @@ public sealed record Actor(int UserId, string Username, string Name, Role Role, 
     /// <summary>The application itself: seeding, jobs, the command line.</summary>
     public static readonly Actor System = new(0, "system", "System", Role.Administrator, []);
 
-    /// <summary>Whether special leads are kept from this account: the scope Special then holds no lead (S3.204).</summary>
+    /// <summary>Whether special leads are kept from this account (S3.204): the scope Special then holds no lead, and their page is closed whatever the role grants.</summary>
     public bool IsKeptFromSpecial { get; init; }
 
     /// <summary>Whether the actor may do this to any lead at all.</summary>
-    public bool May(LeadAction action) => PermissionMatrix.Grants(Role, action) && !(IsKeptFromSpecial && PermissionMatrix.ScopeOf(Role, action) == Scope.Special);
+    public bool May(LeadAction action) => PermissionMatrix.Grants(Role, action) && !IsShutOut(action);
+
+    /// <summary>Whether the account is kept from it, whatever the role grants.</summary>
+    internal bool IsShutOut(LeadAction action) =>
+        IsKeptFromSpecial && (action is LeadAction.ViewSpecial or LeadAction.ReviewSpecial || PermissionMatrix.ScopeOf(Role, action) == Scope.Special);
 }

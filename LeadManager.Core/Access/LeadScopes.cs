@@ -50,10 +50,11 @@ public static class LeadScopes
 
     /// <summary>The same answer as <see cref="Allowed"/>, for a lead already in memory.</summary>
     public static bool May(this Actor actor, LeadAction action, Lead lead) =>
-        lead.DeletedAt is null && Array.Exists(Checks[(actor.Role, action)], holds => holds(lead, actor));
+        lead.DeletedAt is null && !actor.IsShutOut(action) && Array.Exists(Checks[(actor.Role, action)], holds => holds(lead, actor));
 
     /// <summary>The condition of the grant, whether in the bin or not.</summary>
-    internal static Expression<Func<Lead, bool>> Filter(Actor actor, LeadAction action) => Filter(actor, PermissionMatrix.ScopeOf(actor.Role, action));
+    internal static Expression<Func<Lead, bool>> Filter(Actor actor, LeadAction action) =>
+        Filter(actor, actor.IsShutOut(action) ? Scope.None : PermissionMatrix.ScopeOf(actor.Role, action));
 
     /// <summary>The condition of these scopes of the actor's.</summary>
     internal static Expression<Func<Lead, bool>> Filter(Actor actor, Scope scopes)

@@ -67,8 +67,8 @@ public sealed class ChainEntry
         (AcceptedAt, AcceptedAfter) = (now, MinutesUntil(now));
     }
 
-    /// <summary>The holder has spoken with the lead; only the first time counts.</summary>
-    internal void Contact(DateTime at) => ContactedAfter ??= MinutesUntil(at);
+    /// <summary>The holder has spoken with the lead; only the first time counts, and none from before it was his.</summary>
+    internal void Contact(DateTime at) => ContactedAfter ??= at < AssignedAt ? null : MinutesUntil(at);
 
     /// <summary>The whole minutes from the hand-over; none where it was before.</summary>
     internal int MinutesUntil(DateTime at) => (int)Math.Max(0, (at - AssignedAt).TotalMinutes);

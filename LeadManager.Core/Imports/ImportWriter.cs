@@ -94,7 +94,7 @@ internal sealed class ImportWriter(
             return (planned, null, null);
         var lead = leads.Make(planned.Input ?? read.Input);
         Complete(lead);
-        (lead.Version, lead.UpdatedAt, lead.UpdatedBy) = (FirstVersion, now, actor.Username);
+        (lead.Version, lead.UpdatedAt, lead.UpdatedBy, lead.StageSince) = (FirstVersion, now, actor.Username, now);
         return (planned, GiveOut(planned.Line, lead), null);
     }
 

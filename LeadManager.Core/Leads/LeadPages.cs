@@ -39,6 +39,8 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
     {
         if (await CountKeptAsync(db, actor, query, ct) is { } kept)
             return kept;
+        if (await CountPeriodAsync(db, actor, query, ct) is { } period)
+            return period;
         var count = 0;
         foreach (var part in await CountedAsync(db, actor, query, query, ct))
             count += await part.CountAsync(ct);

@@ -44,6 +44,7 @@ public sealed class CalendarFeeds(
         await using var scope = await db.BeginWriteAsync(ct);
         await db.CalendarFeeds.Where(row => row.UserId == actor.UserId).ExecuteDeleteAsync(ct);
         db.Add(new CalendarFeed { UserId = actor.UserId, KeyHash = Fingerprint.Of(key), CreatedAt = clock.GetUtcNow().UtcDateTime });
+        await LogAsync(db, actor, "CalendarAddressMade", Words.Say("Made a secret address for the calendar"), ct);
         await db.SaveAsync(actor, ChangeNote.Created, ct);
         await scope.CommitAsync(ct);
         return site.CalendarFeed(key);
@@ -54,9 +55,17 @@ public sealed class CalendarFeeds(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var scope = await db.BeginWriteAsync(ct);
-        await db.CalendarFeeds.Where(row => row.UserId == actor.UserId).ExecuteDeleteAsync(ct);
+        if (await db.CalendarFeeds.Where(row => row.UserId == actor.UserId).ExecuteDeleteAsync(ct) > 0)
+        {
+            await LogAsync(db, actor, "CalendarAddressEnded", Words.Say("Put an end to the secret address of the calendar"), ct);
+            await db.SaveAsync(actor, ChangeNote.Updated, ct);
+        }
+
         await scope.CommitAsync(ct);
     }
+
+    private async Task LogAsync(LeadDbContext db, Actor actor, string action, string sentence, CancellationToken ct) =>
+        AccountLog.Add(db, actor, await db.Users.AsNoTracking().SingleAsync(user => user.Id == actor.UserId, ct), action, sentence, clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The calendar of whose key this is; null where it is nobody's, or its owner may not enter or plan any more.</summary>
     public async Task<string?> ReadAsync(string key, CancellationToken ct)

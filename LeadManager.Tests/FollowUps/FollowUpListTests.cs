@@ -1,5 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Activities;
+using LeadManager.Core.Changes;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
 using LeadManager.Core.MyDay;
@@ -128,7 +129,11 @@ public sealed class FollowUpListTests : IAsyncLifetime
     {
         var planned = await PlanAsync(_mine, 3);
         var (free, closed) = ((await _office.LeadAsync(_admin)).Lead.Id, (await _office.LeadAsync(_admin)).Lead.Id);
-        await SetAsync(closed, lead => lead.Outcome = LeadOutcome.Dropped);
+        await using (var db = await _office.ContextAsync())
+        {
+            (await db.Leads.SingleAsync(lead => lead.Id == closed)).Outcome = LeadOutcome.Dropped;
+            await db.SaveAsync(_admin, ChangeNote.Updated, default);
+        }
 
         var listed = await _office.Get<LeadService>().ListAsync(_admin, new LeadQuery { List = LeadList.WithoutFollowUp }, default);
 

@@ -5,8 +5,10 @@ using LeadManager.Core.Activities;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Notifications;
 using LeadManager.Core.Results;
+using LeadManager.Core.Users;
 using LeadManager.Tests.Assignment;
 using LeadManager.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Tests.Notifications;
 
@@ -76,6 +78,23 @@ public sealed class CalendarFeedTests : IAsyncLifetime
         await Feeds.RevokeAsync(_mine, default);
         Assert.Null(await ReadAsync(second));
         Assert.Null(await Feeds.FindAsync(_mine, default));
+    }
+
+    [Fact]
+    public async Task Address_AfterAChangeOfRole_IsDead_AndTheLogTellsOfItsLife()
+    {
+        var address = await MakeAsync(_mine);
+        Assert.NotNull(await ReadAsync(address));
+        var row = UpdateUser.From((await _office.Get<UserDirectory>().ListAsync(_admin, new UserQuery(), default)).Items.Single(user => user.Id == _mine.UserId));
+        row.Role = Role.SalesManager;
+
+        Assert.True((await _office.Get<UserService>().UpdateAsync(_admin, row, default)).IsOk);
+
+        Assert.Null(await ReadAsync(address));
+        await MakeAsync(_mine);
+        await Feeds.RevokeAsync(_mine, default);
+        await using var db = await _office.ContextAsync();
+        Assert.Equal((2, 1), (await db.AuditEntries.CountAsync(entry => entry.ActionType == "CalendarAddressMade"), await db.AuditEntries.CountAsync(entry => entry.ActionType == "CalendarAddressEnded")));
     }
 
     [Fact]

@@ -150,6 +150,12 @@ public sealed class SpecialLeadTests : IAsyncLifetime
         Assert.Equal(0, (await _office.Get<LeadService>().ListAsync(kept, new LeadQuery(), default)).Total);
         Assert.IsType<NotFound>((await Reviews.AddTechnicalAsync(kept, Technical(id), default)).Failure);
         Assert.True((await Reviews.AddTechnicalAsync(_engineer, Technical(id), default)).IsOk);
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var actor = (await _office.HireAsync(role)) with { IsKeptFromSpecial = true };
+            Assert.False(actor.May(LeadAction.ViewSpecial));
+            Assert.Empty((await Lists.ListAsync(actor, new SpecialQuery(), default)).Items);
+        }
     }
 
     private static EvaluateSpecial Evaluation(int id) => new() { LeadId = id, Decision = SpecialDecision.Declined, Evaluation = "too far" };

@@ -22,7 +22,7 @@ public sealed record TeamQuery
         var last = To ?? (From > today ? From.Value : today);
         var first = From ?? (last.DayNumber < UsualDays ? DateOnly.MinValue : last.AddDays(1 - UsualDays));
         return first > last ? new Invalid(nameof(From), Words.Say("The first day is after the last."))
-            : last.DayNumber - first.DayNumber >= DaysMax ? new Invalid(nameof(From), Words.Say("Choose at most a year."))
+            : last == DateOnly.MaxValue || last.DayNumber - first.DayNumber >= DaysMax ? new Invalid(nameof(From), Words.Say("Choose at most a year."))
             : new TeamDays(first, last);
     }
 }
