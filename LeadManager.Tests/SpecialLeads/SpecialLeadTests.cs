@@ -152,7 +152,7 @@ public sealed class SpecialLeadTests : IAsyncLifetime
         Assert.True((await Reviews.AddTechnicalAsync(_engineer, Technical(id), default)).IsOk);
         foreach (var role in Enum.GetValues<Role>())
         {
-            var actor = (await _office.HireAsync(role)) with { IsKeptFromSpecial = true };
+            var actor = (await _office.HireAsync(role, $"kept{role}")) with { IsKeptFromSpecial = true };
             Assert.False(actor.May(LeadAction.ViewSpecial));
             Assert.Empty((await Lists.ListAsync(actor, new SpecialQuery(), default)).Items);
         }
