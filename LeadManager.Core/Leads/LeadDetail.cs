@@ -18,6 +18,9 @@ public sealed record LeadDetail(Lead Lead, string? AssigneeName, IReadOnlySet<Le
     /// <summary>Whether the actor may do this to the lead; what shows or hides a button.</summary>
     public bool May(LeadAction action) => Allowed.Contains(action);
 
+    /// <summary>Whether the actor may change any field of the form.</summary>
+    public bool MayEdit => May(LeadAction.EditContact) || May(LeadAction.EditRouting) || May(LeadAction.ChangeStatus);
+
     private static readonly LeadAction[] Actions = Enum.GetValues<LeadAction>();
 
     internal static LeadDetail For(Actor actor, Lead lead, string? assigneeName)

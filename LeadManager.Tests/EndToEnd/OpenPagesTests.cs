@@ -1,7 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
-using LeadManager.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace LeadManager.Tests.EndToEnd;
@@ -38,25 +35,15 @@ public sealed class OpenPagesTests(Street street)
         await using var person = await street.EnterAsync(office, "user");
         await person.GoAsync("/leads/new");
         await person.Form.FillAsync("Too", "Late", "+1 555 010 7799");
-        using var administrator = await SignInAsync(office, "administrator");
-        var users = await administrator.GetFromJsonAsync<JsonElement>("/api/users?search=user@");
+        using var administrator = await Caller.SignInAsync(office, "administrator");
+        var users = await administrator.GetAsync("/api/users?search=user@");
         var id = users.GetProperty("items").EnumerateArray().Single(row => row.GetProperty("username").GetString() == "user").GetProperty("id").GetInt32();
 
-        using var disabled = await administrator.PostAsync(new Uri($"/api/users/{id}/disable", UriKind.Relative), null);
+        Assert.Equal(HttpStatusCode.OK, await administrator.TryAsync($"POST /api/users/{id}/disable"));
 
-        Assert.True(disabled.IsSuccessStatusCode);
         await Expect(person.Heading("Sign in")).ToBeVisibleAsync();
-        var found = await administrator.GetFromJsonAsync<JsonElement>("/api/leads?search=Too%20Late");
+        var found = await administrator.GetAsync("/api/leads?search=Too%20Late");
         Assert.Equal(0, found.GetProperty("total").GetInt32());
-    }
-
-    private static async Task<HttpClient> SignInAsync(RunningApp office, string username)
-    {
-        var client = new HttpClient { BaseAddress = new Uri(office.Address) };
-        using var answer = await client.PostAsJsonAsync("/api/auth/login", new { username, password = TestUsers.Password });
-        var tokens = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("accessToken").GetString());
-        return client;
     }
 
     [SkippableTheory]

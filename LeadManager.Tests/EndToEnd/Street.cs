@@ -10,8 +10,12 @@ public sealed class Street : IAsyncLifetime
     private const int Patience = 20_000;
 
     private IPlaywright? _playwright;
+
     /// <summary>What the browser of somebody who has signed in to the demo office holds, by his name.</summary>
     private readonly Dictionary<string, string> _keys = [];
+
+    /// <summary>Who calls the API of the demo office, by his name.</summary>
+    private readonly Dictionary<string, Caller> _callers = [];
 
     private IBrowser? _browser;
     private RunningApp? _demo;
@@ -71,6 +75,10 @@ public sealed class Street : IAsyncLifetime
         return await VisitAsync(app, new() { StorageState = key });
     }
 
+    /// <summary>Somebody at the API of the demo office.</summary>
+    public async Task<Caller> CallAsync(string username) =>
+        _callers.TryGetValue(username, out var caller) ? caller : _callers[username] = await Caller.SignInAsync(await DemoAsync(), username);
+
     /// <summary>Somebody without a dashboard, who has signed in and begins at the leads.</summary>
     public async Task<Visitor> EnterAtLeadsAsync(RunningApp app, string username)
     {
@@ -83,6 +91,8 @@ public sealed class Street : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        foreach (var caller in _callers.Values)
+            caller.Dispose();
         if (_demo is not null)
             await _demo.DisposeAsync();
         if (_browser is not null)

@@ -16,7 +16,7 @@ public sealed partial class EditLeadPage
     private MergeResult? _merge;
     private string? _name;
     private string? _mergedWith;
-    private bool _missing;
+    private Failure? _refusal;
 
     [Inject] public required LeadService Leads { get; init; }
     [Inject] public required PeopleNames Names { get; init; }
@@ -30,12 +30,15 @@ public sealed partial class EditLeadPage
         if (_edit?.Mine.Id == Id)
             return;
         var stored = await FindAsync();
-        _missing = stored is null;
+        _refusal = stored is null ? new NotFound() : null;
         if (stored is null)
             return;
         _name = stored.Lead.Name;
         ShowsCareDetails = stored.May(LeadAction.ViewSensitive);
-        _edit = await OpenDraftAsync(AskedId) ?? LeadEdit.Begin(stored.Lead);
+        _edit = await OpenDraftAsync(AskedId) ?? (stored.MayEdit ? LeadEdit.Begin(stored.Lead) : null); // who has lost the right still finds what he typed
+        _refusal = _edit is null ? new Forbidden(LeadAction.EditContact) : null;
+        if (_edit is null)
+            return;
         if (!ShowsCareDetails)
             _edit.HideCareDetails(); // the draft may be older than the loss of the right
         await MergeAsync(stored.Lead);

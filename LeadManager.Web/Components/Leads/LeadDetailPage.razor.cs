@@ -46,8 +46,6 @@ public sealed partial class LeadDetailPage
 
     private string Current => Tab?.ToLowerInvariant() ?? "";
 
-    private bool MayEdit => _lead is not null && (_lead.May(LeadAction.EditContact) || _lead.May(LeadAction.EditRouting) || _lead.May(LeadAction.ChangeStatus));
-
     private bool HasQuotations => Facts?.Plan.Has(Module.Quotations) is not false;
 
     private bool MayRequestQuotation => HasQuotations && _lead is { Lead: { IsOpen: true, QuotationState: not QuotationState.Requested } } lead && lead.May(LeadAction.RequestQuotation);
