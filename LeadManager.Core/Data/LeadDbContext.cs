@@ -196,7 +196,7 @@ public sealed class LeadDbContext(
     {
         try
         {
-            var people = TouchedPeople.Of(this).ToHashSet(); // before the save: then nothing counts as changed any more
+            var people = TouchedPeople.Of(this); // before the save: then nothing counts as changed any more
             scope.Add(await WriteAsync(actor, note, ct), people);
         }
         catch (Exception fault)

@@ -1,5 +1,6 @@
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Quotations;
 using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -11,9 +12,15 @@ internal static class TouchedPeople
 {
     private static readonly string[] OfLead = [nameof(Lead.AssigneeId), nameof(Lead.RelationshipManagerId), nameof(Lead.TeamLeadId)];
 
-    /// <summary>Their numbers, some of them several times.</summary>
-    public static IEnumerable<int> Of(LeadDbContext db) =>
-        db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).SelectMany(Of).OfType<int>();
+    /// <summary>Their numbers; null where it may be anybody's: who decides about a quotation follows from the whole line above it.</summary>
+    public static IReadOnlySet<int>? Of(LeadDbContext db)
+    {
+        var touched = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        return touched.Exists(WaitsForADecision) ? null : touched.SelectMany(Of).OfType<int>().ToHashSet();
+    }
+
+    private static bool WaitsForADecision(EntityEntry entry) =>
+        entry.Entity is QuotationRequest || (entry.Entity is Lead && Values(entry, nameof(Lead.QuotationState)).Contains(QuotationState.Requested));
 
     private static IEnumerable<object?> Of(EntityEntry entry) => entry.Entity switch
     {

@@ -25,11 +25,14 @@ public abstract class WriteScope : IAsyncDisposable
     /// <summary>What went wrong in it.</summary>
     internal Exception? Fault { get; set; }
 
-    /// <summary>Adds what a save of tracked rows was about.</summary>
-    internal void Add(Topic topics, IEnumerable<int> people)
+    /// <summary>Adds what a save of tracked rows was about, and whose work it was; null where it may be anybody's.</summary>
+    internal void Add(Topic topics, IReadOnlySet<int>? people)
     {
         _topics |= topics;
-        _people?.UnionWith(people);
+        if (people is null)
+            _people = null;
+        else
+            _people?.UnionWith(people);
     }
 
     /// <summary>Makes everything since the beginning durable and tells open pages.</summary>

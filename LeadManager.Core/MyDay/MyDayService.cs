@@ -66,7 +66,7 @@ public sealed class MyDayService(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var (overdue, today) = await followUps.CountOwnAsync(db, actor, CountMax, ct);
-        return new WaitingCounts(overdue, today, await ToAccept(db, actor).Take(CountMax).CountAsync(ct));
+        return new WaitingCounts(overdue, today, await ToAccept(db, actor).Take(CountMax).CountAsync(ct), Math.Min(CountMax, await quotations.CountForMeAsync(db, actor, ct)));
     }
 
     private Task<FollowUpPage> PageAsync(Actor actor, FollowUpPart part, CancellationToken ct) =>

@@ -8,7 +8,8 @@ namespace LeadManager.Core.MyDay;
 /// <param name="Overdue">His follow-ups past due.</param>
 /// <param name="Today">Those that are still due today.</param>
 /// <param name="ToAccept">Leads given to him that he has not accepted.</param>
-public sealed record WaitingCounts(int Overdue, int Today, int ToAccept)
+/// <param name="ToDecide">Quotations that wait for his decision.</param>
+public sealed record WaitingCounts(int Overdue, int Today, int ToAccept, int ToDecide = 0)
 {
     /// <summary>What My day begins with.</summary>
     public int All => Overdue + Today + ToAccept;

@@ -68,6 +68,9 @@ public sealed class QuotationLists(IDbContextFactory<LeadDbContext> contexts, Qu
         return new QuotationPage(await lines.OfAsync(db, actor, rows, ct), await part.Take(CountMax).CountAsync(ct), page, size);
     }
 
+    /// <summary>How many wait for the actor's own decision, at most <see cref="CountMax"/>.</summary>
+    internal async Task<int> CountForMeAsync(LeadDbContext db, Actor actor, CancellationToken ct) => (await ForMeAsync(db, actor, ct)).Count;
+
     private static async Task<List<QuotationRequest>> WaitingAsync(LeadDbContext db, Actor actor, CancellationToken ct)
     {
         var mayDecide = Open(db, actor, LeadAction.DecideQuotation);

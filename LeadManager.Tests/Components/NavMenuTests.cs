@@ -3,6 +3,8 @@ using Bunit.TestDoubles;
 using LeadManager.Core.Access;
 using LeadManager.Web.Components.Layout;
 using LeadManager.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace LeadManager.Tests.Components;
@@ -41,6 +43,22 @@ public sealed class NavMenuTests : ComponentTest
         var menu = Render<NavMenu>();
 
         Assert.Empty(menu.FindAll("a"));
+    }
+
+    [Theory]
+    [InlineData("my-day", "My day")]
+    [InlineData("leads/12/timeline?list=mine", "Leads")]
+    [InlineData("dashboard/team", "More")]
+    [InlineData("quotations?view=all", "More")]
+    [InlineData("notifications", null)]
+    public void BottomBar_MarksWhereOneIs(string address, string? marked)
+    {
+        AddAuthorization().SetAuthorized("priya").SetPolicies([.. Enum.GetNames<LeadAction>()]);
+        var bar = Render<BottomBar>();
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+        bar.WaitForAssertion(() => Assert.Equal(marked, bar.FindAll(".bar [aria-current]").SingleOrDefault()?.TextContent.Trim()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.MyDay;
 using LeadManager.Core.Notifications;
 using LeadManager.Tests.Support;
 
@@ -24,6 +25,24 @@ public sealed class DeciderTests : IAsyncLifetime
         Assert.Empty(await _line.ForAsync(_line.Zonal));
         Assert.Empty(await _line.ForAsync(_line.Admin));
         Assert.Equal([_line.Manager.UserId], (await _line.MailsAsync()).Select(mail => mail.To ?? 0));
+    }
+
+    [Fact]
+    public async Task Number_BesideQuotations_FollowsWhatWaitsForOnesDecision()
+    {
+        var waiting = Office.Get<WaitingWork>();
+        Assert.Equal(0, (await waiting.CountAsync(_line.Manager, default))?.ToDecide);
+        Assert.Equal(0, (await waiting.CountAsync(_line.Executive, default))?.ToDecide);
+
+        var first = await _line.WaitingAsync();
+        var second = await _line.WaitingAsync();
+        Assert.Equal((2, 0), ((await waiting.CountAsync(_line.Manager, default))?.ToDecide, (await waiting.CountAsync(_line.Manager, default))?.All));
+        Assert.Equal(0, (await waiting.CountAsync(_line.Executive, default))?.ToDecide); // he asked
+
+        await _line.ApproveAsync(_line.Admin, first.Id); // another decides it
+        Assert.Equal(1, (await waiting.CountAsync(_line.Manager, default))?.ToDecide);
+        await _line.RejectAsync(_line.Manager, second.Id);
+        Assert.Equal(0, (await waiting.CountAsync(_line.Manager, default))?.ToDecide);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public sealed record NavEntry(string Name, string Href, IconName Icon, LeadActio
     /// <summary>What asks whether somebody is shown the place.</summary>
     public string PolicyName => Or is { } other ? Security.AccessPolicies.Either(Policy, other) : Policy.ToString();
 
+    /// <summary>Whether an address, relative to the application's, is this place or lies in it.</summary>
+    public bool Holds(string address) => address.Split('?', '#')[0].TrimStart('/') is var path && (path == Href[1..] || path.StartsWith(Href[1..] + "/", StringComparison.Ordinal));
+
     /// <summary>Whether the place is for people of this role.</summary>
     public bool IsFor(Role role) => PermissionMatrix.Grants(role, Policy) || (Or is { } other && PermissionMatrix.Grants(role, other));
 }

@@ -20,7 +20,7 @@ public sealed record ShellFacts(string Organisation, string? DemoNotice = null)
     /// <summary>Why the account is refused on small pages; null where it works on any.</summary>
     public string? DesktopOnlyReason { get; init; }
 
-    /// <summary>Whether the person has work of his own that is counted beside My day and Follow-ups.</summary>
+    /// <summary>Whether the person has work of his own that is counted beside My day, Follow-ups and Quotations.</summary>
     public bool CountsWork { get; init; }
 
     /// <summary>Numbers beside navigation entries, by the entry's address.</summary>
