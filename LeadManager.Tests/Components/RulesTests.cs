@@ -48,6 +48,23 @@ public sealed class RulesTests : SignedInTest
     }
 
     [Fact]
+    public async Task Form_TryAfterARefusedSave_SaysItsFaultsOnce()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        await SignInAsync(office, admin);
+        var form = Render<RuleForm>(parameters => parameters.Add(each => each.Command, new SaveAssignmentRule { Strategy = AssignmentStrategy.RoundRobin }));
+
+        await form.Find("form").SubmitAsync();
+        form.WaitForElement("[data-error-summary]", Patience);
+        await form.FindAll("button").Single(button => button.TextContent.Trim() == "Try").ClickAsync();
+
+        form.WaitForAssertion(() => Assert.Single(form.FindAll("[data-error-summary]")), Patience);
+        Assert.Equal("true", form.Find("#field-UserIds, [id^=field-UserIds]").GetAttribute("aria-invalid"));
+        Assert.Empty(form.FindAll(".trial [role=alert]"));
+    }
+
+    [Fact]
     public async Task Page_ListsTheRulesInOrder_SwitchesAndMovesThem()
     {
         await using var office = await Office.OpenAsync();

@@ -61,6 +61,13 @@ public sealed partial class CommandForm : IDisposable
         await _browser.InvokeVoidAsync("lm.focusFirstError");
     }
 
+    /// <summary>Shows why something else than saving was refused, where the faults of a save would stand.</summary>
+    public void Refuse(Failure? failure)
+    {
+        Show(failure);
+        StateHasChanged();
+    }
+
     private async Task SubmitAsync()
     {
         if (IsSaving || _done)
@@ -68,16 +75,25 @@ public sealed partial class CommandForm : IDisposable
         IsSaving = true;
         try
         {
-            Show(Validation.Check(Command) ?? await OnSave());
+            var failure = Validation.Check(Command) ?? await OnSave();
+            Show(failure);
+            Finish(failure is null);
         }
         catch (Exception fault) when (_trouble.Find(fault) is { } trouble)
         {
             Show(trouble); // what was typed stays in the form
+            Finish(false);
         }
         finally
         {
             IsSaving = false;
         }
+    }
+
+    private void Finish(bool done)
+    {
+        if (_done = done)
+            _context?.MarkAsUnmodified();
     }
 
     private void Show(Failure? failure)
@@ -90,9 +106,6 @@ public sealed partial class CommandForm : IDisposable
                 _faults?.Add(context.Field(Named(field)), messages);
         }
 
-        if (failure is null)
-            _context?.MarkAsUnmodified();
-        _done = failure is null;
         _focusFaults = failure is Invalid;
         _context?.NotifyValidationStateChanged();
     }
