@@ -8,12 +8,36 @@ using LeadManager.Tests.Imports;
 using LeadManager.Tests.Settings;
 using LeadManager.Tests.Support;
 using LeadManager.Web.Components.Imports;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadManager.Tests.Components;
 
 /// <summary>What the page of an import says before anything is written.</summary>
 public sealed class ImportPageTests : SignedInTest
 {
+    [Fact]
+    public async Task Check_IsInTheAddress_SoThatAReloadComesBackToIt()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var text = SomeFiles.Header + "Ada,Lovelace,9175550101,ada@example.com,Website\r\n";
+        var draft = (await office.Get<ImportDrafts>().UploadAsync(admin, "leads.csv", SomeFiles.Text(text), default)).Value?.Id ?? 0;
+        await SignInAsync(office, admin);
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo($"/import/{draft}?step=check");
+
+        var page = Render<ImportPage>(parameters => parameters.Add(each => each.Id, draft));
+        page.WaitForState(() => page.FindAll("button").Any(button => button.TextContent.Trim() == "Back to the columns"), Patience);
+        Assert.Equal("Adds 1 of 1 rows.", page.FindAll(".actions .text-hint").Single().TextContent);
+        await page.FindAll("button").Single(button => button.TextContent.Trim() == "Back to the columns").ClickAsync();
+
+        page.WaitForState(() => page.FindAll("button").Any(button => button.TextContent.Trim() == "Check the rows"), Patience);
+        Assert.DoesNotContain("step", navigation.Uri, StringComparison.Ordinal);
+        await page.FindAll("button").Single(button => button.TextContent.Trim() == "Check the rows").ClickAsync();
+        page.WaitForAssertion(() => Assert.EndsWith("?step=check", navigation.Uri, StringComparison.Ordinal), Patience);
+    }
+
     [Fact]
     public async Task Check_ShowsWhatTheOfficeAsksForAndWhoGetsTheRest()
     {

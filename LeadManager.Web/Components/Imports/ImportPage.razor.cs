@@ -25,11 +25,18 @@ public sealed partial class ImportPage : IDisposable
     private ImportProgress? _progress;
     private CancellationTokenSource? _running;
     private ConfirmDialog? _confirm;
+    private int? _loaded; // the import whose state this is
+    private string? _step; // and the step that the address asked for
     private bool _isLoading = true, _isImporting, _mayManageEvents, _hasLeft;
     private long _drawnAt;
     private int _corrected; // cells that are not checked yet
 
+    private const string Checking = "check";
+
     [Parameter] public int Id { get; set; }
+
+    /// <summary>The step one is at, in the address: a reload comes back to it, and Back leads to the one before.</summary>
+    [SupplyParameterFromQuery(Name = "step")] public string? Step { get; set; }
 
     [Inject] public required ImportDrafts Drafts { get; init; }
     [Inject] public required ImportRun Run { get; init; }
@@ -50,6 +57,19 @@ public sealed partial class ImportPage : IDisposable
     };
 
     protected override async Task OnParametersSetAsync()
+    {
+        if ((_loaded, _step) == (Id, Step))
+            return; // nothing that this page was asked for has changed
+        (var isOther, _loaded, _step) = (_loaded != Id, Id, Step);
+        if (isOther)
+            await LoadAsync();
+        if (Step != Checking)
+            (_report, _corrected) = (null, 0);
+        else if (_draft is not null && _report is null)
+            await CheckAsync();
+    }
+
+    private async Task LoadAsync()
     {
         var actor = await Actors.GetAsync(CancellationToken.None);
         (_fields, _mayManageEvents) = (ImportSettingsRules.FieldsFor(actor), actor.May(LeadAction.ManageEvents));
@@ -133,6 +153,8 @@ public sealed partial class ImportPage : IDisposable
                 await ReadDoneAsync(actor);
                 (_draft, _report) = (null, null); // nothing of the file is needed any more
             }
+
+            GoTo(_report is null ? null : Checking);
         }
         catch (OperationCanceledException)
         {
@@ -154,7 +176,17 @@ public sealed partial class ImportPage : IDisposable
         return true;
     }
 
-    private void BackToColumns() => (_report, _failure, _corrected) = (null, null, 0);
+    private void BackToColumns()
+    {
+        _failure = null;
+        GoTo(null);
+    }
+
+    private void GoTo(string? step)
+    {
+        if (!_hasLeft && step != Step)
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("step", step));
+    }
 
     private void Cancel() => _running?.Cancel();
 
