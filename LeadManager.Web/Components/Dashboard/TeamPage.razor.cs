@@ -4,6 +4,7 @@ using LeadManager.Core.Analytics.Team;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
 using LeadManager.Web.Components.Shared;
 using LeadManager.Web.Exports;
 using Microsoft.AspNetCore.Components;
@@ -56,6 +57,11 @@ public sealed partial class TeamPage
     }
 
     private void ChoosePeriod(string? key) => Choose("period", DashboardPeriod.Of(key, DashboardPeriod.OfTeams) is var period && period == DashboardPeriod.OfTeams[0] ? null : period.Key);
+
+    private bool HasQuotations => Facts?.Plan.Has(Module.Quotations) is not false;
+
+    /// <summary>Three cards beside each other, or four in two lines.</summary>
+    private string Part => HasQuotations ? "half" : "third";
 
     private static string Owned(TeamMember member) => LeadQueryText.Link("/leads", new LeadQuery { AssigneeId = [member.Person.Id] });
 }
