@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LeadManager.Tests.EndToEnd;
 
 /// <summary>axe finds nothing on any page, light or dark, and nothing scrolls sideways on a phone.</summary>
-[Collection(InBrowser.Name)]
+[Collection(LookingOn.Name)]
 public sealed class AccessibilityTests(Street street)
 {
     private static readonly string[] Refusals = ["Not found", "Not allowed", "This page could not be shown", "On a computer only", "Too many open pages"];
@@ -105,6 +105,23 @@ public sealed class AccessibilityTests(Street street)
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
 
         await Examination.PassesAsync(visitor.Page, $"{page} with {button} open");
+    }
+
+    /// <summary>That nothing is found on the pages says something only because this is.</summary>
+    [SkippableFact]
+    public async Task Examination_OfAFaultyPage_NamesEveryFaultWhereItIs()
+    {
+        await using var visitor = await street.VisitAsync(await street.DemoAsync());
+        await visitor.Page.SetContentAsync("""
+            <!doctype html><html lang="en"><head><title>Faulty</title><meta name="viewport" content="width=device-width">
+            <style>p { color: #000; background: #fff } @media (prefers-color-scheme: dark) { p { color: #777; background: #888 } } main { width: 500px }</style>
+            </head><body><main><h1>Faulty</h1><p>Pale in the dark</p><img src="data:,"></main></body></html>
+            """);
+
+        var found = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => Examination.PassesAsync(visitor.Page, "faulty page"));
+
+        Assert.All(new[] { "faulty page", "Light: image-alt", "Dark: color-contrast", "At 390 px the page is ", "phone: image-alt" }, fault => Assert.Contains(fault, found.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain("Light: color-contrast", found.Message, StringComparison.Ordinal);
     }
 
     private static string[] Tabs(string route) => route.Contains("{Tab?}", StringComparison.Ordinal) ? ["", "timeline", "assignment", "referral", "quotation", "history"] : [""];
