@@ -29,6 +29,7 @@ public class AppFactory : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        await FreshDatabase.PutAsync(DatabaseFile);
         if (!StartsEmpty)
             Admin = await AddUserAsync(Role.Administrator, "admin");
     }

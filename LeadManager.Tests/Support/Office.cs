@@ -43,6 +43,7 @@ public sealed class Office : IAsyncDisposable
     public static async Task<Office> OpenAsync(Action<IServiceCollection>? change = null)
     {
         var office = new Office(change);
+        await FreshDatabase.PutAsync(office.DatabaseFile);
         await office.Get<Database>().PrepareAsync(default);
         return office;
     }
