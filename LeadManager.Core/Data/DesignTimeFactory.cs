@@ -14,6 +14,6 @@ internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<LeadDbCont
         var engine = new SqliteEngine("Data Source=design-time.db");
         var options = new DbContextOptionsBuilder<LeadDbContext>();
         engine.Configure(options);
-        return new LeadDbContext(options.Options, engine, new WriteGate(), new LiveFeed(TimeProvider.System, NullLogger<LiveFeed>.Instance), TimeProvider.System);
+        return new LeadDbContext(options.Options, engine, new WriteGate(TimeProvider.System), new LiveFeed(TimeProvider.System, NullLogger<LiveFeed>.Instance), TimeProvider.System);
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace LeadManager.Core.Data;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace LeadManager.Core.Data;
 /// before 3.51.3 does not survive (sqlite.org/wal.html#walresetbug). Short writes that wait together share one commit
 /// (docs/decisions/0008-shared-commits.md).
 /// </summary>
-public sealed class WriteGate : IDisposable
+public sealed class WriteGate(TimeProvider clock) : IDisposable
 {
     /// <summary>Who has waited so long behind a writer that met a foreign lock does not wait for that lock once more.</summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(3);
@@ -45,9 +43,9 @@ public sealed class WriteGate : IDisposable
     /// <summary>The same for a write that joins the transaction that is open, if one is.</summary>
     internal async Task<IDisposable> EnterSharedAsync(CancellationToken ct)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = clock.GetTimestamp();
         await _turn.WaitAsync(ct);
-        if (!IsBlocked || Stopwatch.GetElapsedTime(began) < LongEnough)
+        if (!IsBlocked || clock.GetElapsedTime(began) < LongEnough)
             return new Turn(_turn);
         _turn.Release();
         throw new StoreBusyException();

@@ -137,10 +137,11 @@ public sealed class BrokenStoreTests(BrokenStoreTests.BreakableApp app) : IClass
     [Fact]
     public async Task Gate_AfterALongWaitBehindAForeignLock_GivesUpWithoutWaitingOnceMore()
     {
-        using var gate = new WriteGate();
+        var clock = new FakeClock();
+        using var gate = new WriteGate(clock);
         var first = await gate.EnterAsync(default);
         var second = gate.EnterAsync(default);
-        await Task.Delay(TimeSpan.FromSeconds(3.5));
+        clock.Advance(TimeSpan.FromSeconds(3.5));
         gate.IsBlocked = true;
 
         first.Dispose();
