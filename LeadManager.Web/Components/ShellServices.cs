@@ -4,7 +4,6 @@ using Microsoft.Extensions.Localization;
 using LeadManager.Web.Components.Leads;
 using LeadManager.Web.Components.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Radzen;
 
 namespace LeadManager.Web.Components;
 
@@ -16,6 +15,6 @@ public static class ShellServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddLocalization().AddSingleton<IStringLocalizer<Words>>(provider =>
             new OfficeLocalizer(provider.GetRequiredService<IStringLocalizerFactory>(), provider.GetService<OfficeWords>()));
-        return services.AddRadzenComponents().AddScoped<ToastService>().AddSingleton<OpenDrafts>().AddScoped<DraftBox>();
+        return services.AddScoped<ToastService>().AddSingleton<OpenDrafts>().AddScoped<DraftBox>();
     }
 }
