@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeadManager.Core.Access;
 using LeadManager.Core.Events;
 using LeadManager.Core.Results;
@@ -41,7 +40,7 @@ public sealed partial class EventsPage : IDisposable
 
     private async Task LoadAsync()
     {
-        var asked = new EventQuery { Search = Search, Sort = Sort, Page = Number(Page, 1), PageSize = Number(PageSize, EventQuery.DefaultPageSize) };
+        var asked = new EventQuery { Search = Search, Sort = Sort, Page = Pager.Number(Page, 1), PageSize = Pager.Number(PageSize, EventQuery.DefaultPageSize) };
         _asked = asked;
         var actor = await Actors.GetAsync(_left.Token);
         var page = await Events.ListAsync(actor, asked, _left.Token);
@@ -78,9 +77,6 @@ public sealed partial class EventsPage : IDisposable
     {
         ["search"] = string.IsNullOrWhiteSpace(search) ? null : search, ["sort"] = sort,
     }));
-
-    private static int Number(string? text, int otherwise) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : otherwise;
 
     public void Dispose()
     {

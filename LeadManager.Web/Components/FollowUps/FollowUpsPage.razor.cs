@@ -75,12 +75,9 @@ public sealed partial class FollowUpsPage : IDisposable
         var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
         _view = query.TryGetValue("view", out var view) && Enum.TryParse<Views>(view, true, out var known) ? known : Views.Overdue;
         _whose = query.TryGetValue("whose", out var whose) ? whose.ToString() : "";
-        _number = Number("page", 1);
-        _size = Number("pageSize", FollowUpQuery.DefaultPageSize);
+        _number = Pager.Number(query.GetValueOrDefault("page"), 1);
+        _size = Pager.Number(query.GetValueOrDefault("pageSize"), FollowUpQuery.DefaultPageSize);
         return RefreshAsync();
-
-        int Number(string name, int otherwise) =>
-            query.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
     }
 
     private async Task RefreshAsync()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeadManager.Core.Mail;
 using LeadManager.Core.Results;
 using LeadManager.Web.Components.Shared;
@@ -37,7 +36,7 @@ public sealed partial class MailPage : IDisposable
 
     private async Task LoadAsync()
     {
-        var asked = new MailQuery(Shown, Search, Number(Page, 1), Number(PageSize, 50));
+        var asked = new MailQuery(Shown, Search, Pager.Number(Page, 1), Pager.Number(PageSize, 50));
         _asked = asked;
         var page = await Desk.ListAsync(await Actors.GetAsync(_left.Token), asked, _left.Token);
         if (!ReferenceEquals(asked, _asked) || Pager.TurnedBack(Navigation, page.Page, page.PageSize, page.Total))
@@ -66,9 +65,6 @@ public sealed partial class MailPage : IDisposable
     {
         ["show"] = filter == MailFilter.All ? null : filter.ToString().ToLowerInvariant(), ["search"] = string.IsNullOrWhiteSpace(search) ? null : search.Trim(),
     }));
-
-    private static int Number(string? text, int otherwise) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : otherwise;
 
     public void Dispose()
     {

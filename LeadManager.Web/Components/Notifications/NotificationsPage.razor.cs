@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeadManager.Core.Notifications;
 using LeadManager.Web.Components.Shared;
 using LeadManager.Web.Security;
@@ -31,7 +30,7 @@ public sealed partial class NotificationsPage : IDisposable
 
     private async Task LoadAsync()
     {
-        var asked = new NoticeQuery(UnreadOnly, Number(Page, 1), Number(PageSize, 50));
+        var asked = new NoticeQuery(UnreadOnly, Pager.Number(Page, 1), Pager.Number(PageSize, 50));
         _asked = asked;
         var page = await Notices.ListAsync(await Actors.GetAsync(_left.Token), asked, _left.Token);
         if (ReferenceEquals(asked, _asked) && !Pager.TurnedBack(Navigation, page.Page, page.PageSize, page.Total))
@@ -53,9 +52,6 @@ public sealed partial class NotificationsPage : IDisposable
     }
 
     private void Show(bool unreadOnly) => Navigation.NavigateTo(unreadOnly ? "/notifications?show=unread" : "/notifications");
-
-    private static int Number(string? text, int otherwise) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : otherwise;
 
     public void Dispose() => _left.Cancel();
 }

@@ -53,7 +53,7 @@ public sealed partial class QuotationsPage
         var actor = await Actors.GetAsync(CancellationToken.None);
         _decides = actor.May(LeadAction.DecideQuotation);
         _part = Enum.TryParse<QuotationPart>(View, true, out var known) && Enum.IsDefined(known) ? known : First;
-        var query = new QuotationQuery { Part = _part, Page = Read(Number, 1), PageSize = Read(Size, QuotationQuery.DefaultPageSize) };
+        var query = new QuotationQuery { Part = _part, Page = Pager.Number(Number, 1), PageSize = Pager.Number(Size, QuotationQuery.DefaultPageSize) };
         var page = await Lists.ListAsync(actor, query, CancellationToken.None);
         var waiting = !_decides ? (int?)null
             : _part == QuotationPart.ForMe ? page.Total
@@ -62,8 +62,6 @@ public sealed partial class QuotationsPage
             return;
         (_page, _waiting) = (page, waiting);
     }
-
-    private static int Read(string? text, int otherwise) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     private TabItem Tab(QuotationPart part, int? count) =>
         new(NameOf(part), part == First ? "/quotations" : $"/quotations?view={part.ToString().ToLower(CultureInfo.InvariantCulture)}", _part == part, count);

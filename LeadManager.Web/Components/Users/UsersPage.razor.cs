@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeadManager.Core.Access;
 using LeadManager.Core.Results;
 using LeadManager.Core.Users;
@@ -61,7 +60,7 @@ public sealed partial class UsersPage : IDisposable
     {
         var actor = await Actors.GetAsync(_left.Token);
         _self = actor.UserId;
-        var asked = _asked = new UserQuery(Shown, Search, Number(Page, 1), Number(PageSize, UserQuery.DefaultPageSize));
+        var asked = _asked = new UserQuery(Shown, Search, Pager.Number(Page, 1), Pager.Number(PageSize, UserQuery.DefaultPageSize));
         var users = await Directory.ListAsync(actor, asked, _left.Token);
         var managers = new Dictionary<int, string>();
         foreach (var id in users.Items.Select(user => user.ManagerId).OfType<int>().Distinct())
@@ -100,8 +99,6 @@ public sealed partial class UsersPage : IDisposable
 
         await LoadAsync();
     }
-
-    private static int Number(string? text, int otherwise) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : otherwise;
 
     private Task<Outcome<UserRow>> RunAsync(Actor actor, UserRow user, UserAction action) => action switch
     {
