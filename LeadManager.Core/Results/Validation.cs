@@ -47,7 +47,7 @@ public static class Validation
 
     private static string Message(ValidationAttribute rule, string? own, string name, object? value) => rule switch
     {
-        RequiredAttribute => Missing(name),
+        RequiredAttribute { ErrorMessage: null } => Missing(name),
         StringLengthAttribute length when value is string text && text.Length < length.MinimumLength =>
             Words.Say("{0} is too short. Enter at least {1} characters.", Words.Find(name), length.MinimumLength),
         StringLengthAttribute length =>

@@ -41,7 +41,7 @@ public sealed class QuotationTests : SignedInTest
 
         await page.Find("button[aria-label='Reject the quotation for Amara Okonkwo']").ClickAsync(new());
         await page.Find("dialog form").SubmitAsync();
-        Assert.Contains("Enter the comment.", page.Find("dialog").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Say why the quotation is rejected.", page.Find("dialog").TextContent, StringComparison.Ordinal);
         Assert.Equal(QuotationState.Requested, (await line.ReadLeadAsync(waiting.LeadId)).QuotationState);
         page.Find("#reject-comment").Change("Leave the rail out");
         await page.Find("dialog form").SubmitAsync();

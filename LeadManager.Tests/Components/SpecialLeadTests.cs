@@ -25,7 +25,7 @@ public sealed class SpecialLeadTests : SignedInTest
         await page.Find("button[aria-label='Technical review of Amara Okonkwo']").ClickAsync(new());
         page.Find("#technical-space").Change("16 A");
         await page.Find("dialog form").SubmitAsync();
-        Assert.Contains("Enter the verdict.", page.Find(".fault").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Say what the review comes to.", page.Find(".fault").TextContent, StringComparison.Ordinal);
         page.Find("#technical-verdict").Change(nameof(TechnicalVerdict.WithChanges));
         await page.Find("dialog form").SubmitAsync();
 

@@ -28,7 +28,7 @@ public sealed class QuotationTests(Street street)
         await Examination.PassesAsync(manager.Page, "the queue of quotations");
         await row.GetByRole(AriaRole.Button, new() { Name = "Reject the quotation for Quintus Angebot" }).ClickAsync();
         await PressAsync(manager, "Reject");
-        await Expect(manager.Lead.Dialog).ToContainTextAsync("Enter the comment.");
+        await Expect(manager.Lead.Dialog).ToContainTextAsync("Say why the quotation is rejected.");
         await Examination.PassesAsync(manager.Page, "the rejection of a quotation");
         await manager.Lead.Dialog.GetByLabel("Comment").FillAsync("Leave the rail out");
         await PressAsync(manager, "Reject");
