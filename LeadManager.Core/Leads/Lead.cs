@@ -56,7 +56,7 @@ public sealed class Lead : IVersioned
     public string? Comments { get; set; }
 
     // Axes
-    /// <summary>How far the office is with the lead; assignment never changes it (DESIGN: axes).</summary>
+    /// <summary>How far the office is with the lead; assignment never changes it, and neither do outcome and temperature.</summary>
     public LeadStatus Status { get; set; }
     public Temperature? Temperature { get; set; }
     /// <summary>When the first of three steps was reached; their words come from the preset, the last one means Won.</summary>

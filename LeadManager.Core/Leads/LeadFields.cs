@@ -18,7 +18,7 @@ public sealed record LeadField(string Name, string Label, LeadAction Edit, Prope
 
 /// <summary>
 /// Every writable field of a lead with the grant it needs: forms, updates, conflicts, audit, restore and exports read
-/// this one list. The field limits of DESIGN.md: EditContact, EditRouting, ViewSensitive, ChangeStatus.
+/// this one list. The grants that limit fields: EditContact, EditRouting, ViewSensitive, ChangeStatus.
 /// </summary>
 public static class LeadFields
 {

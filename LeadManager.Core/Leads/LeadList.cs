@@ -3,7 +3,7 @@ using LeadManager.Core.Access;
 
 namespace LeadManager.Core.Leads;
 
-/// <summary>The named lists of DESIGN.md.</summary>
+/// <summary>The lists of leads that have a name of their own in the menus, on the dashboard and in addresses.</summary>
 public enum LeadList
 {
     Fresh,

@@ -10,7 +10,7 @@ namespace LeadManager.Core.Progress;
 
 /// <summary>
 /// Takes one step of one lead in one transaction: the grant, the faults, the version, the step, and that work by the
-/// assignee is acceptance (DESIGN: assignment).
+/// assignee is acceptance.
 /// </summary>
 public sealed class LeadWork(IDbContextFactory<LeadDbContext> contexts, TimeProvider clock)
 {

@@ -41,7 +41,7 @@ public sealed class ProgressService(LeadWork work, OrganisationService organisat
             return new ChangeNote("Reopened", Said(Words.Say("Reopened {0}", lead.Name), command.Reason));
         }, ct);
 
-    /// <summary>Calls for somebody above, with a reason; needs ChangeStatus (DESIGN: escalating).</summary>
+    /// <summary>Calls for somebody above, with a reason; needs ChangeStatus.</summary>
     public Task<Outcome<Done>> EscalateAsync(Actor actor, EscalateLead command, CancellationToken ct) =>
         work.TakeAsync(actor, LeadAction.ChangeStatus, command, async (db, lead, _) =>
         {

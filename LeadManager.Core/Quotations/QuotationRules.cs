@@ -14,7 +14,7 @@ internal static class QuotationRules
             ? new Conflict(Words.Say("A quotation for {0} is waiting for its decision already.", lead.Name), lead.Version)
             : null);
 
-    /// <summary>Why the actor may not decide this request: it needs the grant, and nobody decides a request of his own (DESIGN: rules that no scope expresses).</summary>
+    /// <summary>Why the actor may not decide this request: it needs the grant, and nobody decides a request of his own, which no scope can express.</summary>
     public static Forbidden? RefuseDecision(Actor actor, Lead lead, QuotationRequest request) =>
         !actor.May(LeadAction.DecideQuotation, lead) ? new(LeadAction.DecideQuotation)
         : request.RequestedById == actor.UserId ? new(LeadAction.DecideQuotation, Words.Say("Nobody decides a quotation request of his own. Somebody else has to decide this one."))

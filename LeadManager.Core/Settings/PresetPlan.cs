@@ -6,7 +6,7 @@ namespace LeadManager.Core.Settings;
 
 /// <summary>
 /// What a preset begins with. It changes what pages offer and which fields a new lead must have; it changes neither
-/// stored data nor who may do what (DESIGN: presets).
+/// stored data nor who may do what.
 /// </summary>
 /// <param name="Preset">Which one.</param>
 /// <param name="Name">What it is called.</param>

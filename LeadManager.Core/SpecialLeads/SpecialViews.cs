@@ -12,7 +12,7 @@ public sealed record TechnicalLine(
 /// <summary>What was said about a lead, the latest first.</summary>
 public sealed record LeadReviews(IReadOnlyList<EvaluationLine> Evaluations, IReadOnlyList<TechnicalLine> Technical);
 
-/// <summary>A special lead for those who may only know what it is about: nothing by which somebody could be reached (DESIGN: ViewSpecial).</summary>
+/// <summary>A special lead for those who may only know what it is about: nothing by which somebody could be reached.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Name">Who it is.</param>
 /// <param name="Reason">Why it is special.</param>

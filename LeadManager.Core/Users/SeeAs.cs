@@ -14,7 +14,7 @@ namespace LeadManager.Core.Users;
 /// <param name="Verdicts">Every action, with why or why not.</param>
 public sealed record SeenAs(Actor Person, bool MayEnter, string LeadName, LeadDetail? Seen, IReadOnlyList<Verdict> Verdicts);
 
-/// <summary>Shows a lead with somebody else's eyes, without signing in as him. Needs ManageUsers (DESIGN: See-as).</summary>
+/// <summary>Shows a lead with somebody else's eyes, without signing in as him. Needs ManageUsers.</summary>
 public sealed class SeeAs(IDbContextFactory<LeadDbContext> contexts, AccountReader accounts, LeadService leads)
 {
     /// <summary>The lead as this user sees it; the lead must be one that the actor sees.</summary>

@@ -9,7 +9,7 @@ namespace LeadManager.Tests.Assignment;
 /// <summary>To whom a lead may go: every pair of roles, within and outside the own line.</summary>
 public sealed class TargetTests
 {
-    // DESIGN.md, "Assignment targets", written out once more: > below in the own line, = self, * anywhere.
+    // Who may give leads to whom, written out once more and independently of the code: > below in the own line, = self, * anywhere.
     private static readonly Dictionary<Role, string> Agreed = new()
     {
         [Role.SuperAdmin] = "HeadAdmin* TeamLeader* Employee*",

@@ -13,7 +13,7 @@ internal sealed record DemoOwner(string Username, int Weight, string By, string?
 
 /// <summary>
 /// Who works in the made-up office: one approved account for each role, named after it, a second administrator, a second
-/// line that has nothing to do with the first, and somebody who waits for approval (DESIGN: demo).
+/// line that has nothing to do with the first, and somebody who waits for approval.
 /// </summary>
 internal static class DemoPeople
 {

@@ -3,7 +3,7 @@ using LeadManager.Core.Users;
 
 namespace LeadManager.Core.Data.Demo;
 
-/// <summary>The demo office's assignment rules: one of each kind, all of them off, so that nothing happens before somebody has tried them (DESIGN: demo).</summary>
+/// <summary>The demo office's assignment rules: one of each kind, all of them off, so that nothing happens before somebody has tried them.</summary>
 internal static class DemoRules
 {
     private static readonly (string Name, AssignmentStrategy Strategy, string[] Sources, bool? IsSpecial, string[] People)[] Rules =

@@ -30,7 +30,7 @@ internal sealed record DemoTurn(User Holder, DateTime At, User By, string? Notes
     /// <summary>Whether the lead was nobody's after this turn: refused to somebody who does not hold leads.</summary>
     public bool WentBackToNobody => Status == ChainStatus.Rejected && !TakesBack(By);
 
-    /// <summary>Whether a refused lead goes back to this assigner (DESIGN: chain).</summary>
+    /// <summary>Whether a refused lead goes back to this assigner, as it does in an office: where his role takes leads back.</summary>
     public static bool TakesBack(User assigner) => AssignmentGrants.TakesBack(assigner.Role);
 
     /// <summary>The entry of the chain.</summary>
