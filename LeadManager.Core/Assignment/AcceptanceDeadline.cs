@@ -39,7 +39,7 @@ public sealed class AcceptanceDeadline(IDbContextFactory<LeadDbContext> contexts
 
     private Task<List<int>> FindAsync(LeadDbContext db, DateTime since, CancellationToken ct) =>
         engine.AllowedBy(db, Actor.System, LeadAction.ViewLead, LeadIndexes.ToAccept)
-            .Where(lead => lead.AssigneeId != null && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.AcceptedAt == null && lead.AssignedAt <= since)
+            .WhereOpen().Where(lead => lead.AssigneeId != null && lead.AcceptedAt == null && lead.AssignedAt <= since)
             .Where(lead => !db.ChainEntries.Any(turn => turn.LeadId == lead.Id && turn.UserId == lead.AssigneeId && turn.CompletedAt == null && turn.MissedAt != null))
             .OrderBy(lead => lead.AssignedAt).ThenBy(lead => lead.Id).Select(lead => lead.Id).Take(Batch).ToListAsync(ct);
 

@@ -56,6 +56,6 @@ public sealed class RuleTrial(IDbContextFactory<LeadDbContext> contexts, RuleBoo
 
     /// <summary>How many of the open leads that are tried each has now: they are given out anew.</summary>
     private static async Task<Dictionary<int, int>> HeldAsync(IQueryable<Lead> tried, CancellationToken ct) =>
-        await tried.Where(lead => lead.AssigneeId != null && lead.Outcome == null && lead.Status != LeadStatus.Lost)
+        await tried.WhereOpen().Where(lead => lead.AssigneeId != null)
             .GroupBy(lead => lead.AssigneeId ?? 0).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
 }

@@ -33,13 +33,13 @@ public sealed class LeadAges
     /// <summary>The same as a condition; where all stages have one number, it asks for no stage.</summary>
     public Expression<Func<Lead, bool>> Quiet(DateTime now)
     {
-        Expression<Func<Lead, bool>> idle = lead => lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.AssigneeId != null && lead.NextFollowUpAt == null;
+        Expression<Func<Lead, bool>> idle = lead => lead.AssigneeId != null && lead.NextFollowUpAt == null;
         var least = UntouchedSince(now, Stages.Min(DaysOf)); // first, so that an index by that moment serves
         var groups = Stages.GroupBy(DaysOf).ToList();
         var condition = groups.Count == 1 ? least : And(least, groups
             .Select(group => And(LeadStages.Among([.. group]), UntouchedSince(now, group.Key)))
             .Aggregate((one, other) => Join(Expression.OrElse, one, other)));
-        return And(idle, condition);
+        return And(And(OpenLeads.IsOpen, idle), condition);
     }
 
     /// <summary>Since when the lead stands in its stage (UTC): as noted, else as its own dates tell; null where neither does.</summary>

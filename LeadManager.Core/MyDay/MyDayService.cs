@@ -74,11 +74,11 @@ public sealed class MyDayService(
 
     private IQueryable<Lead> ToAccept(LeadDbContext db, Actor actor) =>
         engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.ToAccept)
-            .Where(lead => lead.AssigneeId == actor.UserId && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.AcceptedAt == null);
+            .WhereOpen().Where(lead => lead.AssigneeId == actor.UserId && lead.AcceptedAt == null);
 
     private IQueryable<Lead> Escalated(LeadDbContext db, Actor actor) =>
         engine.AllowedBy(db, actor, LeadAction.ChangeStatus, LeadIndexes.Of(LeadList.Escalated, byCreated: true))
-            .Where(lead => lead.IsEscalated && lead.Outcome == null && lead.Status != LeadStatus.Lost && lead.AssigneeId != actor.UserId);
+            .WhereOpen().Where(lead => lead.IsEscalated && lead.AssigneeId != actor.UserId);
 
     private async Task<IReadOnlyList<LeadDetail>> EscalatedAsync(LeadDbContext db, Actor actor, CancellationToken ct)
     {

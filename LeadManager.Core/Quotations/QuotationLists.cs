@@ -105,5 +105,5 @@ public sealed class QuotationLists(IDbContextFactory<LeadDbContext> contexts, Qu
     }
 
     private static IQueryable<Lead> Open(LeadDbContext db, Actor actor, LeadAction action) =>
-        db.Leads.Allowed(actor, action).Where(lead => lead.Outcome == null && lead.Status != LeadStatus.Lost);
+        db.Leads.Allowed(actor, action).WhereOpen();
 }

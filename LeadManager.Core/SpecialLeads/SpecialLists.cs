@@ -43,7 +43,7 @@ public sealed class SpecialLists(IDbContextFactory<LeadDbContext> contexts, Peop
 
     private static IQueryable<Lead> Part(LeadDbContext db, IQueryable<Lead> leads, SpecialPart part)
     {
-        var open = leads.Where(lead => lead.Outcome == null && lead.Status != LeadStatus.Lost);
+        var open = leads.WhereOpen();
         return part switch
         {
             SpecialPart.Open => open,

@@ -35,7 +35,6 @@ public sealed class UserChoices(IDbContextFactory<LeadDbContext> contexts)
         if (!actor.May(LeadAction.ManageUsers))
             return 0;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Leads.Allowed(actor, LeadAction.ViewLead)
-            .CountAsync(lead => lead.AssigneeId == userId && lead.Outcome == null && lead.Status != LeadStatus.Lost, ct);
+        return await db.Leads.Allowed(actor, LeadAction.ViewLead).WhereOpen().CountAsync(lead => lead.AssigneeId == userId, ct);
     }
 }
