@@ -21,7 +21,7 @@ internal sealed class Candidate(User user, int open, DateOnly day, int given)
         !user.IsApproved ? Words.Say("{0} not approved", user.Name)
         : !user.IsActive ? Words.Say("{0} inactive", user.Name)
         : !user.Role.MayHoldLeads() ? Words.Say("{0} may not hold leads", user.Name)
-        : Workload.IsAway(user, on) ? Words.Say("{0} away", user.Name)
+        : Absence.IsAway(user, on) ? Words.Say("{0} away", user.Name)
         : GivenOn(on) >= user.DailyCap ? Words.Say("{0} {1}/{2}", user.Name, GivenOn(on), user.DailyCap)
         : null;
 

@@ -19,7 +19,7 @@ public sealed class Workload(OrganisationService organisation, TimeProvider cloc
         var today = (await organisation.GetCalendarAsync(ct)).DateOf(clock.GetUtcNow().UtcDateTime);
         return !user.IsApproved ? new Invalid(field, Words.Say("The account of {0} is not approved yet. Choose somebody else.", user.Name))
             : !user.IsActive ? new Invalid(field, Words.Say("The account of {0} is disabled. Choose somebody else.", user.Name))
-            : IsAway(user, today) ? new Invalid(field, Words.Say("{0} is away{1}. Choose somebody else.", user.Name, Until(user.AwayUntil)))
+            : Absence.IsAway(user, today) ? new Invalid(field, Words.Say("{0} is away{1}. Choose somebody else.", user.Name, Until(user.AwayUntil)))
             : null;
     }
 
@@ -34,13 +34,10 @@ public sealed class Workload(OrganisationService organisation, TimeProvider cloc
         return
         [
             .. users.Select(user => new AssignableUser(
-                user.Id, user.Name, user.Role, open.GetValueOrDefault(user.Id), IsAway(user, today), IsAway(user, today) ? user.AwayUntil : null,
+                user.Id, user.Name, user.Role, open.GetValueOrDefault(user.Id), Absence.IsAway(user, today), Absence.IsAway(user, today) ? user.AwayUntil : null,
                 given.GetValueOrDefault(user.Id), user.DailyCap, user.LastAssignedAt)),
         ];
     }
-
-    /// <summary>Whether the user is away on this day of the office's calendar.</summary>
-    internal static bool IsAway(User user, DateOnly today) => user.AwayFrom <= today && (user.AwayUntil is null || user.AwayUntil >= today);
 
     /// <summary>" until 3 December 2026", or nothing where it is not known.</summary>
     internal static string Until(DateOnly? day) => day is { } last ? Words.Say(" until {0:D}", last) : "";

@@ -1,5 +1,4 @@
 using LeadManager.Core.Access;
-using LeadManager.Core.Assignment;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
@@ -66,7 +65,7 @@ internal sealed class DecisionLine(IReadOnlyList<User> users, DateOnly today)
         return team;
     }
 
-    private bool IsAway(User user) => Workload.IsAway(user, today);
+    private bool IsAway(User user) => Absence.IsAway(user, today);
 
     private static bool DecidesEverything(User user) => PermissionMatrix.ScopeOf(user.Role, LeadAction.DecideQuotation).HasFlag(Scope.All);
 }
