@@ -15,6 +15,9 @@ public sealed record Actor(int UserId, string Username, string Name, Role Role, 
     /// <summary>The application itself: seeding, jobs, the command line.</summary>
     public static readonly Actor System = new(0, "system", "System", Role.Administrator, []);
 
+    /// <summary>The user to be named in a row; null for <see cref="System"/>, which is none.</summary>
+    public int? StoredId => UserId == 0 ? null : UserId;
+
     /// <summary>Whether special leads are kept from this account (S3.204): the scope Special then holds no lead, and their page is closed whatever the role grants.</summary>
     public bool IsKeptFromSpecial { get; init; }
 

@@ -34,11 +34,13 @@ public sealed class ImportMails(MailRecipients recipients, OrganisationService o
         await db.SaveAsync(actor, ChangeNote.Created, ct);
     }
 
-    private Notice NoticeOf(Actor actor, int userId, string fileName, int count) => new()
+    private Notice NoticeOf(Actor actor, int userId, string fileName, int count)
     {
-        UserId = userId, Kind = NoticeKind.Assigned, Count = count, Text = LineOf(fileName), Detail = EntityTypes.Import,
-        ById = actor.UserId == 0 ? null : actor.UserId, CreatedAt = clock.GetUtcNow().UtcDateTime,
-    };
+        var facts = new NoticeFacts { Text = LineOf(fileName), Detail = EntityTypes.Import };
+        var notice = Notice.Of(actor, userId, NoticeKind.Assigned, null, facts, clock.GetUtcNow().UtcDateTime);
+        notice.Count = count;
+        return notice;
+    }
 
     private OutboxMail MailOf(Actor actor, int importId, MailRecipient recipient, object?[] values)
     {
@@ -46,7 +48,7 @@ public sealed class ImportMails(MailRecipients recipients, OrganisationService o
         var now = clock.GetUtcNow().UtcDateTime;
         return new OutboxMail
         {
-            Kind = NoticeKind.Assigned, To = recipient.Address, ToUserId = recipient.UserId, ById = actor.UserId == 0 ? null : actor.UserId,
+            Kind = NoticeKind.Assigned, To = recipient.Address, ToUserId = recipient.UserId, ById = actor.StoredId,
             Subject = MailTexts.Subject(Template, values), Body = MailTexts.Body(Template, values),
             MessageId = $"import-{importId}-{recipient.UserId}-{now.Ticks}@{site.Value.IdnHost}", CreatedAt = now, NextTryAt = now,
         };

@@ -44,10 +44,7 @@ public sealed class LeadMails(IDbContextFactory<LeadDbContext> contexts, MailRec
 
         db.Add(mail);
         if (recipient.UserId is { } reader)
-            db.Add(new Notice
-            {
-                UserId = reader, Kind = NoticeKind.LeadMessage, LeadId = lead.Id, ById = mail.ById, CreatedAt = mail.CreatedAt, Text = MailHeader.Cut(message.ReplaceLineEndings("\n").Trim(), Notice.TextMax),
-            });
+            db.Add(Notice.Of(actor, reader, NoticeKind.LeadMessage, lead.Id, new NoticeFacts { Text = message }, mail.CreatedAt));
         db.AuditEntries.Add(EntryOf(actor, lead, recipient));
         await db.SaveAsync(actor, ChangeNote.Updated, ct);
         return null;
@@ -98,7 +95,7 @@ public sealed class LeadMails(IDbContextFactory<LeadDbContext> contexts, MailRec
         var template = facts.Template ?? kind.ToString();
         return new OutboxMail
         {
-            Kind = kind, To = recipient.Address, ToUserId = recipient.UserId, LeadId = lead.Id, ById = actor.UserId == 0 ? null : actor.UserId,
+            Kind = kind, To = recipient.Address, ToUserId = recipient.UserId, LeadId = lead.Id, ById = actor.StoredId,
             Subject = MailTexts.Subject(template, values), Body = MailTexts.Body(template, values),
             MessageId = IdOf(kind, lead, actor, recipient, $"{facts.Key}{facts.Detail}{text}"), CreatedAt = now, NextTryAt = now,
         };
@@ -116,7 +113,7 @@ public sealed class LeadMails(IDbContextFactory<LeadDbContext> contexts, MailRec
     private AuditEntry EntryOf(Actor actor, Lead lead, MailRecipient recipient) => new()
     {
         Timestamp = clock.GetUtcNow().UtcDateTime,
-        UserId = actor.UserId == 0 ? null : actor.UserId,
+        UserId = actor.StoredId,
         Username = actor.Username,
         ActionType = "MessageSent",
         EntityType = EntityTypes.Lead,

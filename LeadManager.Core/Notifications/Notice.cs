@@ -1,3 +1,6 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Mail;
+
 namespace LeadManager.Core.Notifications;
 
 /// <summary>
@@ -10,6 +13,14 @@ public sealed class Notice
     public const int TextMax = 500, DetailMax = 50, KeyMax = 100;
 
     public int Id { get; private set; }
+
+    /// <summary>What this person is told of that, at this moment (UTC); a text that is too long is cut.</summary>
+    internal static Notice Of(Actor by, int userId, NoticeKind kind, int? leadId, NoticeFacts facts, DateTime now) => new()
+    {
+        UserId = userId, Kind = kind, LeadId = leadId, ById = by.StoredId, CreatedAt = now,
+        Text = string.IsNullOrWhiteSpace(facts.Text) ? null : MailHeader.Cut(facts.Text.ReplaceLineEndings("\n").Trim(), TextMax),
+        Detail = facts.Detail, DueAt = facts.DueAt, Key = facts.Batch ?? facts.Key,
+    };
 
     /// <summary>Who is told.</summary>
     public required int UserId { get; init; }

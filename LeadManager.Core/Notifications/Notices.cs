@@ -38,7 +38,7 @@ public sealed class Notices(MailRecipients recipients, LeadMails mails, TimeProv
         var key = facts.Batch ?? facts.Key;
         if (key is not null && await db.Notices.AnyAsync(row => row.UserId == userId && row.Key == key, ct))
             return;
-        db.Add(Of(actor, userId, kind, lead.Id, facts));
+        db.Add(Notice.Of(actor, userId, kind, lead.Id, facts, clock.GetUtcNow().UtcDateTime));
         if (!facts.IsQuiet && listener.Mail is { } recipient)
             db.Add(await mails.ComposeAsync(actor, lead, kind, facts, recipient, ct));
     }
@@ -59,14 +59,6 @@ public sealed class Notices(MailRecipients recipients, LeadMails mails, TimeProv
 
         return null;
     }
-
-    /// <summary>A notice to be added to an open write; who is told is decided before.</summary>
-    internal Notice Of(Actor actor, int userId, NoticeKind kind, int? leadId, NoticeFacts facts) => new()
-    {
-        UserId = userId, Kind = kind, LeadId = leadId, ById = actor.UserId == 0 ? null : actor.UserId, CreatedAt = clock.GetUtcNow().UtcDateTime,
-        Text = string.IsNullOrWhiteSpace(facts.Text) ? null : MailHeader.Cut(facts.Text.ReplaceLineEndings("\n").Trim(), Notice.TextMax),
-        Detail = facts.Detail, DueAt = facts.DueAt, Key = facts.Batch ?? facts.Key,
-    };
 
     /// <summary>One more lead of the same action: the notice counts it and is no longer about a certain one.</summary>
     private async Task CountAsync(LeadDbContext db, Actor actor, Notice notice, Listener listener, CancellationToken ct)
