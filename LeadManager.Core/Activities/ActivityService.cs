@@ -78,7 +78,7 @@ public sealed class ActivityService(IDbContextFactory<LeadDbContext> contexts, L
     {
         LeadId = command.LeadId, Type = command.Type ?? ActivityType.Note, Note = command.Note?.Trim() ?? "", DurationMinutes = command.DurationMinutes,
         Outcome = string.IsNullOrWhiteSpace(command.Outcome) ? null : command.Outcome.Trim(),
-        At = command.At is { } at && at < now ? at : now, ById = actor.UserId == 0 ? null : actor.UserId,
+        At = command.At is { } at && at < now ? at : now, ById = actor.StoredId,
     };
 
     private static Invalid? RefuseMoment(AddActivity command, DateTime now) => command.At is { } at && (at > now + Skew || at < Earliest)

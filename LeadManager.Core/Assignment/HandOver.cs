@@ -72,7 +72,7 @@ public sealed class HandOver(Notices notices, TimeProvider clock)
     internal static ChainEntry EntryOf(Actor actor, Lead lead, int leadId, User to, string? notes, DateTime now) => new()
     {
         LeadId = leadId, UserId = to.Id, Role = to.Role, Name = to.Name, AssignedAt = now,
-        ById = actor.UserId == 0 ? null : actor.UserId, ByName = actor.Name, Notes = Plain(notes), AcceptedAt = lead.AcceptedAt,
+        ById = actor.StoredId, ByName = actor.Name, Notes = Plain(notes), AcceptedAt = lead.AcceptedAt,
     };
 
     /// <summary>A note without anything in it is none.</summary>

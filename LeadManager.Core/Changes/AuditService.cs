@@ -60,7 +60,7 @@ public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, Orga
         db.AuditEntries.Add(new AuditEntry
         {
             Timestamp = clock.GetUtcNow().UtcDateTime,
-            UserId = actor.UserId == 0 ? null : actor.UserId,
+            UserId = actor.StoredId,
             Username = actor.Username,
             ActionType = note.ActionType,
             EntityType = entityType,

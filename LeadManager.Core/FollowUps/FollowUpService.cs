@@ -153,13 +153,13 @@ public sealed class FollowUpService(
     internal static FollowUp Plan(Actor actor, Lead lead, DateTime? dueAt, ActivityType? type, string? note, int owner, DateTime now) => new()
     {
         LeadId = lead.Id, DueAt = dueAt ?? now, Type = type ?? ActivityType.Call, Note = Plain(note), OwnerId = owner,
-        CreatedAt = now, CreatedById = actor.UserId == 0 ? null : actor.UserId,
+        CreatedAt = now, CreatedById = actor.StoredId,
     };
 
     internal static void End(Actor actor, FollowUp row, FollowUpState state, string? outcome, DateTime now)
     {
         (row.State, row.Outcome, row.EndedAt) = (state, Plain(outcome), now);
-        row.EndedById = actor.UserId == 0 ? null : actor.UserId;
+        row.EndedById = actor.StoredId;
     }
 
     private static string? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -133,7 +133,7 @@ public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreT
                 entries.Write(AuditTrail.Compose(
                     actor, Note, now, new AuditedRecord(EntityTypes.Lead, lead.Id, lead.Name, before.GetValueOrDefault(nameof(Lead.Version)) as int? ?? lead.Version),
                     differing.ToDictionary(name => name, name => current[name]), differing.ToDictionary(name => name, name => before[name])));
-                changes.Write(new LeadChange { LeadId = lead.Id, Kind = Note.ActionType, FromUserId = lead.AssigneeId, ToUserId = lead.AssigneeId, ActorId = actor.UserId == 0 ? null : actor.UserId, At = now });
+                changes.Write(new LeadChange { LeadId = lead.Id, Kind = Note.ActionType, FromUserId = lead.AssigneeId, ToUserId = lead.AssigneeId, ActorId = actor.StoredId, At = now });
             }
         }
 

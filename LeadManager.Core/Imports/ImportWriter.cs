@@ -76,7 +76,7 @@ internal sealed class ImportWriter(
         var id = made.Leads.WriteForKey(lead);
         made.Entries.Write(AuditTrail.Compose(actor, Note, now, new AuditedRecord(EntityTypes.Lead, id, lead.Name, FirstVersion), null, row.Held));
         _tallies.Add(lead, 1);
-        made.Changes.Write(new LeadChange { LeadId = id, Kind = Note.ActionType, ActorId = actor.UserId == 0 ? null : actor.UserId, At = now });
+        made.Changes.Write(new LeadChange { LeadId = id, Kind = Note.ActionType, ActorId = actor.StoredId, At = now });
         if (row.Ruled is { To: { } holder } ruled)
             made.HandOvers.Write(id, lead, ruled, holder);
         Count();

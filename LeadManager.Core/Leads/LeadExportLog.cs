@@ -39,7 +39,7 @@ public sealed class LeadExportLog(IDbContextFactory<LeadDbContext> contexts, Tim
         db.AuditEntries.Add(new AuditEntry
         {
             Timestamp = clock.GetUtcNow().UtcDateTime,
-            UserId = actor.UserId == 0 ? null : actor.UserId,
+            UserId = actor.StoredId,
             Username = actor.Username,
             ActionType = "Exported",
             EntityType = "Lead",

@@ -12,7 +12,7 @@ internal static class LeadRules
     public static Lead Draft(Actor actor, DateTime now) => new()
     {
         FirstName = "", LastName = "", Phone = "", StaffName = "", Source = "", LastContactStatus = "",
-        CreatedAt = now, CreatedById = actor.UserId == 0 ? null : actor.UserId, CreatedBy = actor.Username,
+        CreatedAt = now, CreatedById = actor.StoredId, CreatedBy = actor.Username,
     };
 
     /// <summary>

@@ -15,7 +15,7 @@ internal static class Closing
     public static void Close(Lead lead, Actor actor, LeadOutcome outcome, string reason, DateTime now)
     {
         (lead.Outcome, lead.CloseReason, lead.ClosedAt) = (outcome, reason.Trim(), now);
-        lead.ClosedById = actor.UserId == 0 ? null : actor.UserId;
+        lead.ClosedById = actor.StoredId;
         if (outcome == LeadOutcome.Lost)
             lead.Status = LeadStatus.Lost;
     }

@@ -36,7 +36,7 @@ public sealed class QualificationService(IDbContextFactory<LeadDbContext> contex
             if (record is null)
                 db.Add(record = new LeadQualification { LeadId = lead.Id });
             record.Details = string.IsNullOrWhiteSpace(command.Details) ? record.Details : command.Details.Trim();
-            (record.QualifiedAt, record.QualifiedById) = (now, actor.UserId == 0 ? null : actor.UserId);
+            (record.QualifiedAt, record.QualifiedById) = (now, actor.StoredId);
             return new ChangeNote("Qualified", Words.Say("Qualified {0}", lead.Name));
         }, ct);
 

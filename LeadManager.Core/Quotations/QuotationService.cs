@@ -83,7 +83,7 @@ public sealed class QuotationService(IDbContextFactory<LeadDbContext> contexts, 
             if (Closing.RefuseClosed(lead) is { } closed)
                 return closed;
             (request.State, request.Comment, request.DecidedAt) = (state, Plain(command.Said), now);
-            request.DecidedById = actor.UserId == 0 ? null : actor.UserId;
+            request.DecidedById = actor.StoredId;
             lead.QuotationState = state;
             await notices.TellOfDecisionAsync(db, actor, lead, request, ct);
             return new ChangeNote(action, say(lead));
@@ -102,7 +102,7 @@ public sealed class QuotationService(IDbContextFactory<LeadDbContext> contexts, 
     private static QuotationRequest RequestOf(Actor actor, RequestQuotation command, DateTime now) => new()
     {
         LeadId = command.LeadId, Amount = command.Amount ?? 0, Items = Plain(command.Items), Note = Plain(command.Note), RequestedAt = now,
-        RequestedById = actor.UserId == 0 ? null : actor.UserId,
+        RequestedById = actor.StoredId,
     };
 
     private static string? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

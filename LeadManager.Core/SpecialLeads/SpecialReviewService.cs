@@ -18,7 +18,7 @@ public sealed class SpecialReviewService(IDbContextFactory<LeadDbContext> contex
     /// <summary>Approves or declines a special lead, with an evaluation.</summary>
     public Task<Outcome<LeadReviews>> EvaluateAsync(Actor actor, EvaluateSpecial command, CancellationToken ct) =>
         AddAsync(actor, LeadAction.ReviewSpecial, command, lead => lead.IsSpecial ? null : new Conflict(Words.Say("This lead is not marked as special."), lead.Version), now => new Written(
-            new SpecialReview { LeadId = command.LeadId, Decision = command.Decision ?? SpecialDecision.Declined, Evaluation = command.Evaluation?.Trim() ?? "", At = now, ById = IdOf(actor) },
+            new SpecialReview { LeadId = command.LeadId, Decision = command.Decision ?? SpecialDecision.Declined, Evaluation = command.Evaluation?.Trim() ?? "", At = now, ById = actor.StoredId },
             "SpecialReviewed", command.Decision?.ToString() ?? "", command.Evaluation), ct);
 
     /// <summary>Adds what is technically to be said of the lead.</summary>
@@ -27,7 +27,7 @@ public sealed class SpecialReviewService(IDbContextFactory<LeadDbContext> contex
             new TechnicalReview
             {
                 LeadId = command.LeadId, Verdict = command.Verdict ?? TechnicalVerdict.NotSuitable, ProductFit = Plain(command.ProductFit), InstallationFeasibility = Plain(command.InstallationFeasibility),
-                SpaceAndPower = Plain(command.SpaceAndPower), Suitability = Plain(command.Suitability), At = now, ById = IdOf(actor),
+                SpaceAndPower = Plain(command.SpaceAndPower), Suitability = Plain(command.Suitability), At = now, ById = actor.StoredId,
             },
             "TechnicallyReviewed", command.Verdict?.ToString() ?? "", TextOf(command)), ct);
 
@@ -69,8 +69,6 @@ public sealed class SpecialReviewService(IDbContextFactory<LeadDbContext> contex
         (nameof(review.ProductFit), review.ProductFit), (nameof(review.InstallationFeasibility), review.InstallationFeasibility),
         (nameof(review.SpaceAndPower), review.SpaceAndPower), (nameof(review.Suitability), review.Suitability),
     }.Where(part => !string.IsNullOrWhiteSpace(part.Item2)).Select(part => $"{Words.Find(part.Item1)}: {part.Item2}"));
-
-    private static int? IdOf(Actor actor) => actor.UserId == 0 ? null : actor.UserId;
 
     private static string? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

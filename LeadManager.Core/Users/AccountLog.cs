@@ -11,7 +11,7 @@ internal static class AccountLog
     public static void Add(LeadDbContext db, Actor actor, User user, string action, string sentence, DateTime now) => db.AuditEntries.Add(new AuditEntry
     {
         Timestamp = now,
-        UserId = actor.UserId == 0 ? null : actor.UserId,
+        UserId = actor.StoredId,
         Username = actor.Username,
         ActionType = action,
         EntityType = EntityTypes.User,
