@@ -48,11 +48,9 @@ public sealed class QuotationLines(PeopleNames names)
     private async Task<QuotationLine> OfAsync(Actor actor, QuotationRequest row, Lead lead, CancellationToken ct)
     {
         var mayDecide = row.State == QuotationState.Requested && lead.IsOpen && QuotationRules.RefuseDecision(actor, lead, row) is null;
-        var detail = LeadDetail.For(actor, lead, await NameAsync(lead.AssigneeId, ct));
+        var detail = LeadDetail.For(actor, lead, await names.OfAsync(lead.AssigneeId, ct));
         return new QuotationLine(
-            row.Id, row.Version, detail, row.Amount, row.Items, row.Note, row.State, row.RequestedAt, row.RequestedById, await NameAsync(row.RequestedById, ct),
-            row.DecidedAt, await NameAsync(row.DecidedById, ct), row.Comment, mayDecide);
+            row.Id, row.Version, detail, row.Amount, row.Items, row.Note, row.State, row.RequestedAt, row.RequestedById, await names.OfAsync(row.RequestedById, ct),
+            row.DecidedAt, await names.OfAsync(row.DecidedById, ct), row.Comment, mayDecide);
     }
-
-    private async Task<string?> NameAsync(int? userId, CancellationToken ct) => userId is { } id ? await names.OfAsync(id, ct) : null;
 }

@@ -97,7 +97,7 @@ public sealed class QuotationService(IDbContextFactory<LeadDbContext> contexts, 
         return await db.QuotationRequests.Where(row => row.Id == quotationId).Select(row => (int?)row.LeadId).SingleOrDefaultAsync(ct);
     }
 
-    private async Task<string> NameAsync(int? userId, CancellationToken ct) => userId is { } id ? await names.OfAsync(id, ct) : Actor.System.Name;
+    private async Task<string> NameAsync(int? userId, CancellationToken ct) => await names.OfAsync(userId, ct) ?? Actor.System.Name;
 
     private static QuotationRequest RequestOf(Actor actor, RequestQuotation command, DateTime now) => new()
     {

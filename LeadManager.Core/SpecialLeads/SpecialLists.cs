@@ -59,7 +59,7 @@ public sealed class SpecialLists(IDbContextFactory<LeadDbContext> contexts, Peop
         foreach (var lead in rows)
             lines.Add(new SpecialLine(
                 lead.Id, lead.Name, lead.SpecialReason, lead.Interest, lead.Commodity, lead.ProductCategory, lead.Zone,
-                actor.Role.UsesExecutiveWords() ? LeadStages.ForExecutive(lead) : LeadStages.Of(lead), lead.IsOpen, await NameAsync(lead.AssigneeId, ct), lead.CreatedAt, reviews[lead.Id],
+                actor.Role.UsesExecutiveWords() ? LeadStages.ForExecutive(lead) : LeadStages.Of(lead), lead.IsOpen, await names.OfAsync(lead.AssigneeId, ct), lead.CreatedAt, reviews[lead.Id],
                 actor.May(LeadAction.ViewLead, lead), actor.May(LeadAction.ReviewSpecial, lead), actor.May(LeadAction.AddTechnicalReview, lead)));
         return lines;
     }
@@ -68,11 +68,9 @@ public sealed class SpecialLists(IDbContextFactory<LeadDbContext> contexts, Peop
     {
         var (evaluations, technical) = (new List<(int LeadId, EvaluationLine Line)>(), new List<(int LeadId, TechnicalLine Line)>());
         foreach (var row in await db.SpecialReviews.AsNoTracking().Where(row => ids.Contains(row.LeadId)).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).ToListAsync(ct))
-            evaluations.Add((row.LeadId, new EvaluationLine(row.Id, row.Decision, row.Evaluation, row.At, await NameAsync(row.ById, ct))));
+            evaluations.Add((row.LeadId, new EvaluationLine(row.Id, row.Decision, row.Evaluation, row.At, await names.OfAsync(row.ById, ct))));
         foreach (var row in await db.TechnicalReviews.AsNoTracking().Where(row => ids.Contains(row.LeadId)).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).ToListAsync(ct))
-            technical.Add((row.LeadId, new TechnicalLine(row.Id, row.Verdict, row.ProductFit, row.InstallationFeasibility, row.SpaceAndPower, row.Suitability, row.At, await NameAsync(row.ById, ct))));
+            technical.Add((row.LeadId, new TechnicalLine(row.Id, row.Verdict, row.ProductFit, row.InstallationFeasibility, row.SpaceAndPower, row.Suitability, row.At, await names.OfAsync(row.ById, ct))));
         return ids.ToDictionary(id => id, id => new LeadReviews([.. evaluations.Where(row => row.LeadId == id).Select(row => row.Line)], [.. technical.Where(row => row.LeadId == id).Select(row => row.Line)]));
     }
-
-    private async Task<string?> NameAsync(int? userId, CancellationToken ct) => userId is { } id ? await names.OfAsync(id, ct) : null;
 }

@@ -55,7 +55,7 @@ public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, A
         var entries = new List<TimelineEntry>(rows.Count);
         foreach (var row in rows)
         {
-            var by = await NameAsync(row.ById, ct);
+            var by = await names.OfAsync(row.ById, ct);
             entries.Add(new ActivityEntry(new(row.At, TimelineKind.Activity, row.Id), by,
                 new ActivityLine(row.Id, row.LeadId, row.Type, row.Note, row.Outcome, row.DurationMinutes, row.At, row.ById, by)));
         }
@@ -70,9 +70,9 @@ public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, A
         foreach (var row in rows)
         {
             var owner = await names.OfAsync(row.OwnerId, ct);
-            entries.Add(EntryOf(row, FollowUpState.Open, row.CreatedAt, await NameAsync(row.CreatedById, ct), owner));
+            entries.Add(EntryOf(row, FollowUpState.Open, row.CreatedAt, await names.OfAsync(row.CreatedById, ct), owner));
             if (row.EndedAt is { } ended)
-                entries.Add(EntryOf(row, row.State, ended, await NameAsync(row.EndedById, ct), owner));
+                entries.Add(EntryOf(row, row.State, ended, await names.OfAsync(row.EndedById, ct), owner));
         }
 
         return entries;
@@ -87,9 +87,9 @@ public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, A
         var entries = new List<TimelineEntry>(rows.Count);
         foreach (var row in rows)
         {
-            entries.Add(EntryOf(row, QuotationState.Requested, row.RequestedAt, await NameAsync(row.RequestedById, ct), row.Items ?? row.Note));
+            entries.Add(EntryOf(row, QuotationState.Requested, row.RequestedAt, await names.OfAsync(row.RequestedById, ct), row.Items ?? row.Note));
             if (row.DecidedAt is { } decided)
-                entries.Add(EntryOf(row, row.State, decided, await NameAsync(row.DecidedById, ct), row.Comment));
+                entries.Add(EntryOf(row, row.State, decided, await names.OfAsync(row.DecidedById, ct), row.Comment));
         }
 
         return entries;
@@ -102,9 +102,9 @@ public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, A
     {
         var entries = new List<TimelineEntry>();
         foreach (var row in await db.SpecialReviews.AsNoTracking().Where(row => row.LeadId == leadId).ToListAsync(ct))
-            entries.Add(new ReviewEntry(new(row.At, TimelineKind.Review, row.Id), await NameAsync(row.ById, ct), row, null));
+            entries.Add(new ReviewEntry(new(row.At, TimelineKind.Review, row.Id), await names.OfAsync(row.ById, ct), row, null));
         foreach (var row in await db.TechnicalReviews.AsNoTracking().Where(row => row.LeadId == leadId).ToListAsync(ct))
-            entries.Add(new ReviewEntry(new(row.At, TimelineKind.Review, row.Id, 1), await NameAsync(row.ById, ct), null, row));
+            entries.Add(new ReviewEntry(new(row.At, TimelineKind.Review, row.Id, 1), await names.OfAsync(row.ById, ct), null, row));
         return entries;
     }
 
@@ -131,7 +131,7 @@ public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, A
             .Select(row => new { row.Id, row.CreatedAt, row.ById, row.Kind, row.State, row.To, row.ToUserId }).ToListAsync(ct);
         var entries = new List<TimelineEntry>(rows.Count);
         foreach (var row in rows)
-            entries.Add(new MailEntry(new(row.CreatedAt, TimelineKind.Mail, row.Id), await NameAsync(row.ById, ct), row.Kind, row.State, await NameAsync(row.ToUserId, ct) ?? row.To));
+            entries.Add(new MailEntry(new(row.CreatedAt, TimelineKind.Mail, row.Id), await names.OfAsync(row.ById, ct), row.Kind, row.State, await names.OfAsync(row.ToUserId, ct) ?? row.To));
         return entries;
     }
 
@@ -140,6 +140,4 @@ public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, A
         var lines = await audit.ListForTimelineAsync(actor, leadId, TimelineActions.ConditionOf(kind), TimelineLimit.Of(before, kind), take, ct);
         return [.. lines.Select(line => new ChangeEntry(new(line.At, kind, line.Id), line.Person, line))];
     }
-
-    private async Task<string?> NameAsync(int? userId, CancellationToken ct) => userId is { } id ? await names.OfAsync(id, ct) : null;
 }

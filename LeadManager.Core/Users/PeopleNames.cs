@@ -32,6 +32,9 @@ public sealed class PeopleNames : IDisposable
     public Task<string> OfAsync(int id, CancellationToken ct) =>
         FindAsync(id, users => users.Where(user => user.Id == id), Words.Say("User {0}", id), ct);
 
+    /// <summary>The same where there may be nobody.</summary>
+    public async Task<string?> OfAsync(int? id, CancellationToken ct) => id is { } known ? await OfAsync(known, ct) : null;
+
     public void Dispose() => _subscription.Dispose();
 
     private async Task<string> FindAsync(object key, Func<IQueryable<User>, IQueryable<User>> filter, string otherwise, CancellationToken ct)
