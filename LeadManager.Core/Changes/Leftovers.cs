@@ -1,8 +1,6 @@
 using LeadManager.Core.Data;
 using LeadManager.Core.Mail;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace LeadManager.Core.Changes;
 
@@ -68,45 +66,4 @@ public sealed class Leftovers(IDbContextFactory<LeadDbContext> contexts, TimePro
 
         return swept;
     }
-}
-
-/// <summary>Sweeps the <see cref="Leftovers"/> a minute after the start and then every hour.</summary>
-public sealed partial class LeftoverSweep(Leftovers leftovers, TimeProvider clock, ILogger<LeftoverSweep> logger) : BackgroundService
-{
-    private static readonly TimeSpan First = TimeSpan.FromMinutes(1), Every = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            for (var wait = First; ; wait = Every)
-            {
-                await Task.Delay(wait, clock, stoppingToken);
-                await SweepAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // the application ends
-        }
-    }
-
-    private async Task SweepAsync(CancellationToken ct)
-    {
-        try
-        {
-            if (await leftovers.SweepAsync(ct) is > 0 and var swept)
-                LogSwept(logger, swept);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
-        {
-            LogFailed(logger, fault); // the next hour tries again
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Swept away {Count} old drafts, request keys, mails and notices")]
-    private static partial void LogSwept(ILogger logger, int count);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Old drafts, request keys, mails and notices could not be swept away")]
-    private static partial void LogFailed(ILogger logger, Exception fault);
 }
