@@ -131,6 +131,24 @@ public sealed class ApiProtectionTests(ApiTest.SignedIn signedIn) : ApiTest(sign
     }
 
     [Theory]
+    [InlineData("/api/quotations", "part,page,pageSize")]
+    [InlineData("/api/special-leads", "part,page,pageSize")]
+    [InlineData("/api/notifications", "unread,page,pageSize")]
+    [InlineData("/api/analytics/summary", "from,to")]
+    [InlineData("/api/analytics/team", "from,to,managerId")]
+    [InlineData("/api/analytics/team.xlsx", "from,to,managerId")]
+    [InlineData("/api/events", "search,sort,page,pageSize")]
+    [InlineData("/api/users", "search,filter,page,pageSize")]
+    [InlineData("/api/audit", "user,action,entityType,entityId,search,from,to,before,pageSize,total")]
+    public async Task OpenApi_List_NamesEveryParameterThatItReads(string path, string parameters)
+    {
+        var answer = await new ApiClient(App.Open().Client).GetAsync("/openapi/v1.json");
+
+        var named = answer.Json.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString());
+        Assert.Equal(parameters, string.Join(',', named));
+    }
+
+    [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     public async Task Health_Anonymous_AnswersOk(string path) =>

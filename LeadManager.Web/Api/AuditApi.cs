@@ -13,7 +13,12 @@ internal static class AuditApi
     {
         api.MapGet("/audit", ListAsync).RequireAuthorization(nameof(LeadAction.ViewAudit))
             .WithSummary("Lists the activity log, newest first")
-            .WithDescription("Filters: user, action, entityType, entityId, search, from, to. Pages: pageSize and before (the id of the last entry seen).")
+            .Takes(
+            [
+                new("user", "Who did it, by user name."), new("action", "What was done."), new("entityType", "To what kind of record."), new("entityId", "To which record.", IsNumber: true),
+                new("search", "Any fragment of what is told."), .. QueryParameter.Days, new("before", "The id of the last entry seen.", IsNumber: true),
+                QueryParameter.Paging(AuditQuery.PageSizeMax)[1], new("total", "false leaves the count out.", Words: ["true", "false"]),
+            ])
             .Produces<AuditPage>().ProducesValidationProblem();
         api.MapGet("/leads/{id:int}/history", HistoryAsync).RequireAuthorization(nameof(LeadAction.ViewActivities))
             .WithSummary("Shows who changed what of a lead").Produces<AuditPage>().ProducesProblem(StatusCodes.Status404NotFound);

@@ -8,10 +8,14 @@ namespace LeadManager.Web.Api;
 /// <summary>Outreach events.</summary>
 internal static class EventApi
 {
+    private static readonly string[] Orders = ["name", "date", "leads"];
+
     public static void MapEvents(this RouteGroupBuilder api)
     {
         api.MapGet("/events", ListAsync).RequireAuthorization(nameof(LeadAction.ViewLead))
-            .WithSummary("Lists outreach events").Produces<EventPage>().ProducesValidationProblem();
+            .WithSummary("Lists outreach events")
+            .Takes([new("search", "Any fragment of the name."), new("sort", "Order, with a leading minus for descending.", Words: [.. Orders.SelectMany(order => new[] { order, "-" + order })]), .. QueryParameter.Paging(EventQuery.PageSizeMax)])
+            .Produces<EventPage>().ProducesValidationProblem();
         api.MapGet("/events/{id:int}", FindAsync).RequireAuthorization(nameof(LeadAction.ViewLead))
             .WithSummary("Shows one event").Produces<EventRow>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/events", CreateAsync).RequireAuthorization(nameof(LeadAction.ManageEvents)).Accepts<EventInput>("application/json")
@@ -29,7 +33,7 @@ internal static class EventApi
         var query = new EventQuery
         {
             Search = fields.Text("search"),
-            Sort = fields.OneOf("sort", "name", "date", "leads"),
+            Sort = fields.OneOf("sort", Orders),
             Page = fields.Number("page", int.MaxValue / EventQuery.PageSizeMax) ?? 1,
             PageSize = fields.Number("pageSize", EventQuery.PageSizeMax) ?? EventQuery.DefaultPageSize,
         };

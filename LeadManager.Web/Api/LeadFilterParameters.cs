@@ -2,9 +2,6 @@ using LeadManager.Core.Leads;
 
 namespace LeadManager.Web.Api;
 
-/// <summary>One query parameter of a list of leads, for the OpenAPI document.</summary>
-internal sealed record QueryParameter(string Name, string Description, bool IsRepeatable = false, IReadOnlyList<string>? Words = null, bool IsNumber = false);
-
 /// <summary>The query parameters that <see cref="LeadQueryText"/> reads, described once for list, search and export.</summary>
 internal sealed record LeadFilterParameters
 {

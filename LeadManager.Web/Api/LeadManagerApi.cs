@@ -34,7 +34,7 @@ internal static class LeadManagerApi
         api.MapLists();
         api.MapRules();
         api.MapAnalytics();
-        api.MapTeam();
+        api.MapTeamWorkbook();
         api.MapAudit();
         api.MapImports();
         api.MapNotices();

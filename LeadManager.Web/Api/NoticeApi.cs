@@ -12,7 +12,8 @@ internal static class NoticeApi
     public static void MapNotices(this RouteGroupBuilder api)
     {
         api.MapGet("/notifications", ListAsync).RequireAuthorization(nameof(LeadAction.ViewLead))
-            .WithSummary("Lists one's own notifications, newest first").WithDescription("unread=true leaves out what has been read. Those of leads that are out of sight are left out.")
+            .WithSummary("Lists one's own notifications, newest first").WithDescription("Those of leads that are out of sight are left out.")
+            .Takes([new("unread", "true leaves out what has been read.", Words: ["true", "false"]), .. QueryParameter.Paging(Core.Leads.LeadQuery.PageSizeMax)])
             .Produces<NoticeList>().ProducesValidationProblem();
         api.MapPost("/notifications/{id:int}/read", ReadAsync).RequireAuthorization(nameof(LeadAction.ViewLead))
             .WithSummary("Marks a notification as read").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);

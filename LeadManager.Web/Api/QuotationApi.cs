@@ -17,7 +17,8 @@ internal static class QuotationApi
         api.MapGet("/leads/{id:int}/quotation", ListOfLeadAsync).RequireAuthorization(nameof(LeadAction.ViewActivities))
             .WithSummary("Lists a lead's quotation requests, the latest first").Produces<QuotationList>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/quotations", ListAsync).RequireAuthorization(AccessPolicies.Quotations)
-            .WithSummary("Lists quotation requests").WithDescription("part: ForMe (what waits for the caller's decision), Waiting, Decided or All (where absent); page and pageSize, at most 200.")
+            .WithSummary("Lists quotation requests").WithDescription("ForMe is what waits for the caller's decision; All where no part is named.")
+            .Takes([new("part", "Which of them.", Words: Enum.GetNames<QuotationPart>()), .. QueryParameter.Paging(QuotationQuery.PageSizeMax)])
             .Produces<QuotationList>().ProducesValidationProblem();
         api.MapGet("/quotations/{id:int}", FindAsync).RequireAuthorization(nameof(LeadAction.ViewActivities))
             .WithSummary("Shows a quotation request").Produces<QuotationResource>().ProducesProblem(StatusCodes.Status404NotFound);

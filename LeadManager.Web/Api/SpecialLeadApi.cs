@@ -13,7 +13,8 @@ internal static class SpecialLeadApi
     public static void MapSpecialLeads(this RouteGroupBuilder api)
     {
         api.MapGet("/special-leads", ListAsync).RequireAuthorization(nameof(LeadAction.ViewSpecial))
-            .WithSummary("Lists special leads, without contact data").WithDescription("part: Open (where absent), ToEvaluate or All; page and pageSize, at most 200.")
+            .WithSummary("Lists special leads, without contact data").WithDescription("Open where no part is named.")
+            .Takes([new("part", "Which of them.", Words: Enum.GetNames<SpecialPart>()), .. QueryParameter.Paging(SpecialQuery.PageSizeMax)])
             .Produces<SpecialList>().ProducesValidationProblem();
         api.MapGet("/special-leads/{id:int}", FindAsync).RequireAuthorization(nameof(LeadAction.ViewSpecial))
             .WithSummary("Shows a special lead, without contact data").Produces<SpecialLine>().ProducesProblem(StatusCodes.Status404NotFound);

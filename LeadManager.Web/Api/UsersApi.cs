@@ -13,7 +13,9 @@ internal static class UsersApi
     {
         api.MapGet("/me", MeAsync).WithSummary("Who is signed in and what he may do").Produces<MeAnswer>();
         var users = api.MapGroup("/users").RequireAuthorization(nameof(LeadAction.ManageUsers));
-        users.MapGet("", ListAsync).WithSummary("The accounts").WithDescription("Filters: search, filter (All, Waiting, PasswordHelp, Disabled). Pages: page, pageSize.").Produces<UserPage>().ProducesValidationProblem();
+        users.MapGet("", ListAsync).WithSummary("The accounts")
+            .Takes([new("search", "Any fragment of the names or the e-mail."), new("filter", "Which of them.", Words: Enum.GetNames<UserFilter>()), .. QueryParameter.Paging(UserQuery.PageSizeMax)])
+            .Produces<UserPage>().ProducesValidationProblem();
         users.MapGet("/{id:int}", FindAsync).WithSummary("One account").Produces<UserRow>().ProducesProblem(StatusCodes.Status404NotFound);
         users.MapPost("", CreateAsync).Accepts<CreateUser>("application/json").WithSummary("Makes an account, which waits for approval").Produces<UserRow>(StatusCodes.Status201Created);
         users.MapPut("/{id:int}", UpdateAsync).Accepts<UpdateUser>("application/json").WithSummary("Changes name, e-mail, role, manager, office, zone, absence and daily limit; an absent field stays").Produces<UserRow>();
