@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Quotations;
 
 namespace LeadManager.Core.Leads;
 
@@ -20,6 +21,12 @@ public sealed record LeadDetail(Lead Lead, string? AssigneeName, IReadOnlySet<Le
 
     /// <summary>Whether the actor may change any field of the form.</summary>
     public bool MayEdit => May(LeadAction.EditContact) || May(LeadAction.EditRouting) || May(LeadAction.ChangeStatus);
+
+    /// <summary>Whether a quotation can be requested for the lead as it stands, by the actor.</summary>
+    public bool MayRequestQuotation => May(LeadAction.RequestQuotation) && QuotationRules.RefuseRequest(Lead) is null;
+
+    /// <summary>Whether technical reviews are the actor's task: of special leads everybody's who may, of others only where the role is for that.</summary>
+    public bool WritesReviews => May(LeadAction.AddTechnicalReview) && (Lead.IsSpecial || !May(LeadAction.EditContact));
 
     private static readonly LeadAction[] Actions = Enum.GetValues<LeadAction>();
 

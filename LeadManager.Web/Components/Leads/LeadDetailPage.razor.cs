@@ -48,7 +48,7 @@ public sealed partial class LeadDetailPage
 
     private bool HasQuotations => Facts?.Plan.Has(Module.Quotations) is not false;
 
-    private bool MayRequestQuotation => HasQuotations && _lead is { Lead: { IsOpen: true, QuotationState: not QuotationState.Requested } } lead && lead.May(LeadAction.RequestQuotation);
+    private bool MayRequestQuotation => HasQuotations && _lead?.MayRequestQuotation is true;
 
     private string BackLink => LeadsView.Of(Navigation.Uri).Link("/leads", _query);
 
