@@ -43,10 +43,9 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         try
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var reader = new RowReader(settings, file, lists.Current, (await organisation.GetAsync(ct)).Plan);
-            var rows = new FileReading(file, reader);
-            var plan = await ImportPlan.MakeAsync(db, actor, settings, reader, rows, organisation, done => progress?.Report(new ImportProgress(Reading, done, null)), ct);
-            var report = ImportReporting.Count(fileName, file, settings, plan) with { Assignments = await TryRulesAsync(db, actor, plan, rows, ct) };
+            var job = await OpenAsync(actor, fileName, file, settings, progress, ct);
+            var plan = await PlanAsync(db, job, ct);
+            var report = ImportReporting.Count(fileName, file, settings, plan) with { Assignments = await TryRulesAsync(db, actor, plan, job.Rows, ct) };
             plan.Release();
             return report with { NewNames = await ImportReporting.FindNewNamesAsync(db, actor, settings, plan, ct) };
         }
@@ -66,45 +65,10 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         if (!taken.IsOk)
             return taken.Failure;
         using var turn = taken.Value;
-        var reader = new RowReader(settings, file, lists.Current, (await organisation.GetAsync(ct)).Plan);
-        var rows = new FileReading(file, reader);
+        var job = await OpenAsync(actor, fileName, file, settings, progress, ct);
         try
         {
-            await using var db = await contexts.CreateDbContextAsync(ct);
-            Task<ImportPlan> PlanAsync() => ImportPlan.MakeAsync(db, actor, settings, reader, rows, organisation, done => progress?.Report(new ImportProgress(Reading, done, null)), ct);
-            var plan = await PlanAsync();
-            await using var scope = await db.BeginWriteAsync(ct);
-            if (!await plan.IsStillTrueAsync(db, ct)) // somebody has saved something meanwhile, perhaps what this user may do
-            {
-                if (await StandingAsync(actor, ct) is not { } standing)
-                    return new Forbidden(LeadAction.ImportLeads);
-                actor = standing;
-                if (Refusal(actor, file, settings) is { } withdrawn)
-                    return withdrawn;
-                plan = await PlanAsync();
-            }
-
-            var report = ImportReporting.Count(fileName, file, settings, plan) with { IsDryRun = false };
-            if (settings.AllOrNothing && report.Refused > 0)
-                return new Invalid("file", Words.Say("{0:N0} of {1:N0} rows cannot be imported, and you chose all or nothing. Nothing was imported.", report.Refused, report.Rows));
-            if (await BeginAsync(db, actor, report, draftId, ct) is not { } import)
-                return new Conflict(Words.Say("This file has been imported already, or the draft was discarded."));
-
-            var fill = report.Created >= FillFrom && report.Created >= await db.Leads.CountAsync(ct) ? await engine.BeginFillAsync(db, FillMemory, ct) : null;
-            var now = clock.GetUtcNow().UtcDateTime;
-            var leads = new ImportedLeads(actor, plan.Around, await rules.OpenBookAsync(db, ct), now);
-            var writer = new ImportWriter(db, actor, plan.Around, await TallyDeltas.ReadCalendarAsync(db, ct), leads, import.Id, now, done => progress?.Report(new ImportProgress(Writing, done, report.Created + report.Updated)));
-            var events = await writer.AddEventsAsync(plan.Findings.WantedEvents, ct);
-            await writer.WriteAsync(plan.Rows, rows.DecidedRows(), ct);
-            if (fill is not null)
-                await fill.CompleteAsync(ct);
-            await mails.QueueAsync(db, actor, import.Id, fileName, leads.Shares?.Counts ?? [], ct);
-            await EndAsync(db, actor, import, report, events, ct);
-            scope.Topics |= Topic.Leads | Topic.ActivityLog;
-            ct.ThrowIfCancellationRequested();
-            await scope.CommitAsync(CancellationToken.None);
-            plan.Release();
-            return report with { Id = import.Id, Assignments = leads.Shares?.ToReport() };
+            return await ImportAsync(job, draftId, ct);
         }
         catch (UnreadableFileException fault)
         {
@@ -114,6 +78,60 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         {
             return unavailable;
         }
+    }
+
+    private async Task<Job> OpenAsync(Actor actor, string fileName, SourceFile file, ImportSettings settings, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var reader = new RowReader(settings, file, lists.Current, (await organisation.GetAsync(ct)).Plan);
+        return new Job(actor, fileName, file, settings, reader, new FileReading(file, reader), progress);
+    }
+
+    private Task<ImportPlan> PlanAsync(LeadDbContext db, Job job, CancellationToken ct) =>
+        ImportPlan.MakeAsync(db, job.Actor, job.Settings, job.Reader, job.Rows, organisation, done => job.Progress?.Report(new ImportProgress(Reading, done, null)), ct);
+
+    private async Task<Outcome<ImportReport>> ImportAsync(Job job, int? draftId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var plan = await PlanAsync(db, job, ct);
+        await using var scope = await db.BeginWriteAsync(ct);
+        if (!await plan.IsStillTrueAsync(db, ct)) // somebody has saved something meanwhile, perhaps what this user may do
+        {
+            if (await StandingAsync(job.Actor, ct) is not { } standing)
+                return new Forbidden(LeadAction.ImportLeads);
+            if (Refusal(standing, job.File, job.Settings) is { } withdrawn)
+                return withdrawn;
+            job = job with { Actor = standing };
+            plan = await PlanAsync(db, job, ct);
+        }
+
+        var report = ImportReporting.Count(job.FileName, job.File, job.Settings, plan) with { IsDryRun = false };
+        if (job.Settings.AllOrNothing && report.Refused > 0)
+            return new Invalid("file", Words.Say("{0:N0} of {1:N0} rows cannot be imported, and you chose all or nothing. Nothing was imported.", report.Refused, report.Rows));
+        if (await BeginAsync(db, job.Actor, report, draftId, ct) is not { } import)
+            return new Conflict(Words.Say("This file has been imported already, or the draft was discarded."));
+
+        var leads = await WriteAsync(db, job, plan, report, import, ct);
+        scope.Topics |= Topic.Leads | Topic.ActivityLog;
+        ct.ThrowIfCancellationRequested();
+        await scope.CommitAsync(CancellationToken.None);
+        plan.Release();
+        return report with { Id = import.Id, Assignments = leads.Shares?.ToReport() };
+    }
+
+    /// <summary>Stores what is planned, tells those who were given leads, and notes it.</summary>
+    private async Task<ImportedLeads> WriteAsync(LeadDbContext db, Job job, ImportPlan plan, ImportReport report, Import import, CancellationToken ct)
+    {
+        var (actor, now, all) = (job.Actor, clock.GetUtcNow().UtcDateTime, report.Created + report.Updated);
+        var fill = report.Created >= FillFrom && report.Created >= await db.Leads.CountAsync(ct) ? await engine.BeginFillAsync(db, FillMemory, ct) : null;
+        var leads = new ImportedLeads(actor, plan.Around, await rules.OpenBookAsync(db, ct), now);
+        var writer = new ImportWriter(db, actor, plan.Around, await TallyDeltas.ReadCalendarAsync(db, ct), leads, import.Id, now, done => job.Progress?.Report(new ImportProgress(Writing, done, all)));
+        var events = await writer.AddEventsAsync(plan.Findings.WantedEvents, ct);
+        await writer.WriteAsync(plan.Rows, job.Rows.DecidedRows(), ct);
+        if (fill is not null)
+            await fill.CompleteAsync(ct);
+        await mails.QueueAsync(db, actor, import.Id, job.FileName, leads.Shares?.Counts ?? [], ct);
+        await EndAsync(db, actor, import, report, events, ct);
+        return leads;
     }
 
     /// <summary>Who would get which of the new leads; null where no rule is on, and then the file is not read again.</summary>
@@ -167,4 +185,7 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
             import.ImportedAt ?? import.CreatedAt, new AuditedRecord(EntityTypes.Import, import.Id, report.FileName, 1), (string?)null, null));
         await db.SaveAsync(actor, ImportWriter.Note, ct);
     }
+
+    /// <summary>One run: whose it is, its file, and how it is read.</summary>
+    private sealed record Job(Actor Actor, string FileName, SourceFile File, ImportSettings Settings, RowReader Reader, FileReading Rows, IProgress<ImportProgress>? Progress);
 }
