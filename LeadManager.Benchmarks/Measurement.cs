@@ -8,16 +8,20 @@ internal static class Measurement
 {
     private const int WarmUps = 60, Rounds = 200;
 
+    /// <summary>So long an action runs at least before it is timed: until then the runtime still compiles it.</summary>
+    private static readonly TimeSpan WarmTime = TimeSpan.FromSeconds(6);
+
     /// <summary>The figure's line of the table, beside the same in the bare engine.</summary>
     public static async Task<string> LineAsync(Figure figure, BareDatabase bare)
     {
-        for (var round = 0; round < WarmUps; round++)
+        var begun = Stopwatch.GetTimestamp();
+        for (var round = 0; round < WarmUps || Stopwatch.GetElapsedTime(begun) < WarmTime; round++)
             await figure.Action(round);
         using var process = Process.GetCurrentProcess();
         var worked = process.TotalProcessorTime;
-        var service = await TimesAsync(figure.Action);
+        var service = await TimesAsync(figure.Action, warmUps: 0);
         process.Refresh();
-        var work = (process.TotalProcessorTime - worked).TotalMilliseconds / (WarmUps + Rounds);
+        var work = (process.TotalProcessorTime - worked).TotalMilliseconds / Rounds;
         var line = string.Create(CultureInfo.InvariantCulture, $"| {figure.Name} | {At(service, 0.5):N1} | {At(service, 0.95):N1} | {work:N1} |");
         if (figure.Sql is not { } sql)
             return line + " | |";

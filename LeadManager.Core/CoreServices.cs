@@ -45,6 +45,7 @@ public static class CoreServices
         services.AddSingleton<OfficeWords>();
         services.AddSingleton<LeadService>();
         services.AddSingleton<LeadPages>();
+        services.AddSingleton<LeadHalves>();
         services.AddSingleton<LeadEditing>();
         services.AddSingleton<LeadBin>();
         services.AddSingleton<LeadTemperature>();

@@ -49,21 +49,30 @@ internal sealed class AuditTrail
         return trail;
     }
 
-    /// <summary>Adds the audit entries and change rows to the context, to be saved next.</summary>
-    public void AddRows(LeadDbContext db)
+    /// <summary>Writes the audit entries and change rows. Nobody changes one later, so the context need not follow them.</summary>
+    public async Task WriteRowsAsync(LeadDbContext db)
+    {
+        if (_noted.Count == 0)
+            return;
+        Topics |= Topic.ActivityLog;
+        await using (var entries = new RowWriter<AuditEntry>(db))
+            foreach (var noted in _noted)
+                entries.Write(EntryOf(noted));
+        var changes = ChangesIn(db).ToList();
+        if (changes.Count == 0)
+            return;
+        await using var rows = new RowWriter<LeadChange>(db);
+        changes.ForEach(rows.Write);
+    }
+
+    private IEnumerable<LeadChange> ChangesIn(LeadDbContext db)
     {
         var told = new HashSet<int>();
         foreach (var noted in _noted)
-        {
-            db.AuditEntries.Add(EntryOf(noted));
             if (noted.Entity is Lead lead)
-                db.LeadChanges.Add(ChangeOf(lead, noted));
+                yield return ChangeOf(lead, noted);
             else if (noted.Entity is ILeadRecord record && !_noted.Exists(other => other.Entity is Lead own && own.Id == record.LeadId) && told.Add(record.LeadId))
-                db.LeadChanges.Add(ChangeOf(record, db.Leads.Local.FirstOrDefault(own => own.Id == record.LeadId)));
-        }
-
-        if (_noted.Count > 0)
-            Topics |= Topic.ActivityLog;
+                yield return ChangeOf(record, db.Leads.Local.FirstOrDefault(own => own.Id == record.LeadId));
     }
 
     private void Note(EntityEntry entry)

@@ -214,9 +214,8 @@ public sealed class LeadDbContext(
         var tallies = await TallyDeltas.BeginAsync(this, ct);
 #pragma warning disable RS0030 // the one place that saves
         await base.SaveChangesAsync(true, ct);
-        trail.AddRows(this); // after the save: only now new records have their ids
-        await base.SaveChangesAsync(true, ct);
 #pragma warning restore RS0030
+        await trail.WriteRowsAsync(this); // after the save: only now new records have their ids
         if (tallies is not null)
             await tallies.WriteAsync(this, ct);
         return trail.Topics;

@@ -10,7 +10,7 @@ namespace LeadManager.Core.Leads;
 /// Finds the hits of one search that stand on a page. Few candidates are put into order and asked one after the other
 /// whether they really hold the fragment; of many, the page is soon full when the leads are read in order.
 /// </summary>
-internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor actor, LeadQuery query, LeadSearch search, Func<IQueryable<Lead>, IQueryable<Lead>> filter)
+internal sealed class LeadHits(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, LeadDbContext db, Actor actor, LeadQuery query, LeadSearch search, Func<IQueryable<Lead>, IQueryable<Lead>> filter)
 {
     /// <summary>Where there are more candidates they are not sorted.</summary>
     private const int SortedMax = 100_000;
@@ -95,13 +95,11 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     private Task<List<int>> InOrderAsync(SearchCandidates candidates, int take, CancellationToken ct)
     {
         var ids = candidates.Ids;
-        return Owned is null ? InOrder(candidates, take).ToListAsync(ct) : Owned.FindIdsAsync(leads => filter(leads).Where(lead => ids.Contains(lead.Id)), 0, take, ct);
+        return Owned is not null ? Owned.FindIdsAsync(leads => filter(leads).Where(lead => ids.Contains(lead.Id)), 0, take, ct)
+            : IsByName ? candidates.FindByNameAsync(contexts, LeadSorting.IsDown(query.Sort), take, ct)
+            : filter(db.Leads.Allowed(actor, LeadAction.ViewLead)).Join(ids, lead => lead.Id, id => id, (lead, _) => lead)
+                .Sorted(query.Sort).Select(lead => lead.Id).Take(take).ToListAsync(ct);
     }
-
-    private IQueryable<int> InOrder(SearchCandidates candidates, int take) => IsByName
-        ? candidates.ByName(LeadSorting.IsDown(query.Sort), take)
-        : filter(db.Leads.Allowed(actor, LeadAction.ViewLead)).Join(candidates.Ids, lead => lead.Id, id => id, (lead, _) => lead)
-            .Sorted(query.Sort).Select(lead => lead.Id).Take(take);
 
     /// <summary>Those of the candidates, in their order, that really hold the fragment; asked only as far as the page needs.</summary>
     private async Task<List<int>> CheckAsync(SearchCandidates candidates, int skip, int take, CancellationToken ct)

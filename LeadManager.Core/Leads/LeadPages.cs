@@ -13,8 +13,11 @@ namespace LeadManager.Core.Leads;
 /// Finds which leads stand on a page, and how many there are, without reading the leads: their ids come from an index in
 /// the wanted order, the kept tallies or the search index.
 /// </summary>
-public sealed class LeadPages(DatabaseEngine engine, OrganisationService organisation, TimeProvider clock)
+public sealed class LeadPages(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, LeadHalves halves, OrganisationService organisation, TimeProvider clock)
 {
+    /// <summary>The first so many of either half are put together and ordered again; of more, the whole is ordered once.</summary>
+    private const int FirstOfHalves = 500;
+
     /// <summary>The ids of the leads that stand there, in order.</summary>
     internal async Task<List<int>> FindIdsAsync(LeadDbContext db, Actor actor, LeadQuery query, int skip, int take, CancellationToken ct)
     {
@@ -25,14 +28,21 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
             return [];
         var owned = await LeadOwned.FindAsync(engine, db, actor, query, ct);
         if (search is not null && owned is not { Count: <= LeadOwned.AskedOneByOne } && await search.FindCandidatesAsync(engine, db, ct) is { } candidates)
-            return await new LeadHits(engine, db, actor, query, search, leads => leads.Filtered(query, actor, calendar, now)) { Owned = owned }.FindIdsAsync(candidates, skip, take, ct);
+            return await new LeadHits(contexts, engine, db, actor, query, search, leads => leads.Filtered(query, actor, calendar, now)) { Owned = owned }.FindIdsAsync(candidates, skip, take, ct);
         if (owned is not null)
             return await owned.FindIdsAsync(leads => leads.Matching(query, actor, calendar, now, null), skip, take, ct);
 
         var path = await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct);
-        return await engine.AllowedBy(db, actor, LeadAction.ViewLead, path).Matching(query, actor, calendar, now, null)
-            .Sorted(query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
+        IQueryable<Lead> Sorted(LeadDbContext own, Func<IQueryable<Lead>, IQueryable<Lead>> half) =>
+            half(engine.AllowedBy(own, actor, LeadAction.ViewLead, path)).Matching(query, actor, calendar, now, null).Sorted(query.Sort);
+        if (!LeadPaths.IsIndexed(query.Sort) && skip + take <= FirstOfHalves
+            && await halves.ReadAsync(db, path, (own, half) => Sorted(own, half).Select(lead => lead.Id).Take(skip + take).ToListAsync(ct), ct) is { } firsts)
+            return await OrderAsync(db, actor, [.. firsts.SelectMany(first => first)], query.Sort, skip, take, ct);
+        return await Sorted(db, leads => leads).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
     }
+
+    private static Task<List<int>> OrderAsync(LeadDbContext db, Actor actor, List<int> ids, string? sort, int skip, int take, CancellationToken ct) =>
+        db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => ids.Contains(lead.Id)).Sorted(sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
 
     /// <summary>How many leads match.</summary>
     internal async Task<int> CountAsync(LeadDbContext db, Actor actor, LeadQuery query, CancellationToken ct)
@@ -41,34 +51,40 @@ public sealed class LeadPages(DatabaseEngine engine, OrganisationService organis
             return kept;
         if (await CountPeriodAsync(db, actor, query, ct) is { } period)
             return period;
-        var count = 0;
-        foreach (var part in await CountedAsync(db, actor, query, query, ct))
-            count += await part.CountAsync(ct);
-        return count;
+        return (await ReadPartsAsync(db, actor, query, query, part => part.CountAsync(ct), ct)).Sum();
     }
 
-    /// <summary>How many match, by something that an index over all leads holds; what none has is left out.</summary>
+    /// <summary>How many match, by something that an index over all leads holds; what none has is left out. A key may come several times.</summary>
     internal async Task<List<(T Key, int Count)>> CountByAsync<T>(LeadDbContext db, Actor actor, LeadQuery query, Expression<Func<Lead, T>> key, CancellationToken ct)
     {
-        var counts = new List<(T Key, int Count)>();
         // A column of the board stands for what is asked besides the filters: so an index is chosen that holds it.
-        foreach (var part in await CountedAsync(db, actor, query, query with { Lane = BoardLane.Any }, ct))
-            counts.AddRange((await part.GroupBy(key).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct)).Select(group => (group.Key, group.Count)));
-        return counts;
+        var parts = await ReadPartsAsync(db, actor, query, query with { Lane = BoardLane.Any },
+            part => part.GroupBy(key).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct), ct);
+        return [.. parts.SelectMany(part => part).Select(group => (group.Key, group.Count))];
     }
 
-    /// <summary>The leads that match, in parts without a lead in common, each by the index through which it is counted soonest.</summary>
-    private async Task<IReadOnlyList<IQueryable<Lead>>> CountedAsync(LeadDbContext db, Actor actor, LeadQuery query, LeadQuery asked, CancellationToken ct)
+    /// <summary>What is read of the leads that match, in parts without a lead in common, each by the index through which it is counted soonest.</summary>
+    private async Task<IReadOnlyList<T>> ReadPartsAsync<T>(LeadDbContext db, Actor actor, LeadQuery query, LeadQuery asked, Func<IQueryable<Lead>, Task<T>> read, CancellationToken ct)
     {
         var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
         var search = LeadSearch.Of(query.Search);
         if (search is { IsInVain: true })
             return [];
         if (search is null && await LeadOwned.FindAsync(engine, db, actor, query with { Sort = null }, ct) is { } owned)
-            return owned.Matching(leads => leads.Matching(query, actor, calendar, now, null));
+            return await OneByOneAsync(owned.Matching(leads => leads.Matching(query, actor, calendar, now, null)), read);
         var candidates = search is null ? null : await search.FindCandidatesAsync(engine, db, ct);
         var path = search is null ? await LeadPaths.ChooseAsync(db, actor, asked, isCount: true, ct) : null;
-        return [engine.AllowedBy(db, actor, LeadAction.ViewLead, path).Matching(query, actor, calendar, now, candidates?.Ids)];
+        Task<T> ReadAsync(LeadDbContext own, Func<IQueryable<Lead>, IQueryable<Lead>> half) =>
+            read(half(engine.AllowedBy(own, actor, LeadAction.ViewLead, path)).Matching(query, actor, calendar, now, candidates?.Ids));
+        return await halves.ReadAsync(db, path, ReadAsync, ct) ?? [await ReadAsync(db, leads => leads)];
+    }
+
+    private static async Task<IReadOnlyList<T>> OneByOneAsync<T>(IReadOnlyList<IQueryable<Lead>> parts, Func<IQueryable<Lead>, Task<T>> read)
+    {
+        var all = new List<T>(parts.Count);
+        foreach (var part in parts)
+            all.Add(await read(part));
+        return all;
     }
 
     /// <summary>The number of a query that asks for at most one thing which is tallied; else null.</summary>

@@ -25,11 +25,13 @@ internal static class LeadPaths
             return ChooseForPart(query, isCount);
         var byCreated = !isCount && LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
         var isOrdered = isCount || IsIndexed(query.Sort);
-        var whole = !isCount ? WholeOf(query.Sort) : query.List == LeadList.Quiet ? LeadIndexes.ByName : LeadIndexes.ByCreated;
+        var whole = isCount ? LeadIndexes.ByCreated : WholeOf(query.Sort);
         if (query.List == LeadList.Mine)
             return await CountOfAsync(db, actor.UserId, ct) < FewLeads ? null : whole;
         if (query.List == LeadList.Overdue && isOrdered && query.CountFilters() == 1)
             return isCount ? null : LeadIndexes.Of(LeadList.Overdue, byCreated);
+        if (query.List == LeadList.Quiet)
+            return isOrdered && query.CountFilters() == 1 ? LeadIndexes.Of(LeadList.Quiet, byCreated) : LeadIndexes.ByName; // the other has not when a lead was last touched
 
         var parts = await PartsAsync(db, query, byCreated, ct);
         if (!isCount && OrderedOf(query) is { } ordered && parts.TrueForAll(part => part.Count >= FewLeads))
@@ -61,7 +63,7 @@ internal static class LeadPaths
             LeadList.Fresh or LeadList.Unassigned => LeadIndexes.Of(nameof(Lead.Status), byCreated),
             LeadList.Mine => null, // few, and read person by person
             LeadList.Quiet when isCount => LeadIndexes.Quiet, // few of all, and in the scopes they are told by their assignee
-            LeadList.Special or LeadList.Escalated or LeadList.Won or LeadList.Referrals => LeadIndexes.Of(query.List.Value, byCreated),
+            LeadList.Special or LeadList.Escalated or LeadList.Won or LeadList.Referrals or LeadList.Quiet => LeadIndexes.Of(query.List.Value, byCreated),
             _ => byCreated ? LeadIndexes.ByCreated : LeadIndexes.ByName,
         };
     }

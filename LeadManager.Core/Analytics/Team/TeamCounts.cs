@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Data;
@@ -49,19 +50,16 @@ internal static class TeamCounts
     public static Task<Dictionary<int, int>> ActivitiesAsync(LeadDbContext db, IReadOnlyList<int> people, DateTime begin, DateTime end, CancellationToken ct)
     {
         var binned = db.Leads.InBin(Actor.System, LeadAction.DeleteLead).Select(lead => lead.Id);
-        return db.Activities.Where(row => row.ById != null && people.Contains(row.ById.Value) && row.At >= begin && row.At < end && !binned.Contains(row.LeadId))
-            .GroupBy(row => row.ById ?? 0).Select(rows => new { rows.Key, Count = rows.Count() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Count, ct);
+        return CountAsync(db.Activities.Where(row => row.ById != null && people.Contains(row.ById.Value) && row.At >= begin && row.At < end && !binned.Contains(row.LeadId)), row => row.ById, ct);
     }
 
     /// <summary>How many leads of each of them were won in this time.</summary>
     public static Task<Dictionary<int, int>> WonAsync(IQueryable<Lead> leads, IReadOnlyList<int> people, DateTime begin, DateTime end, CancellationToken ct) =>
-        leads.Where(lead => lead.Outcome == LeadOutcome.Won && lead.ClosedAt >= begin && lead.ClosedAt < end && lead.AssigneeId != null && people.Contains(lead.AssigneeId.Value))
-            .GroupBy(lead => lead.AssigneeId ?? 0).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Count, ct);
+        CountAsync(leads.Where(lead => lead.Outcome == LeadOutcome.Won && lead.ClosedAt >= begin && lead.ClosedAt < end && lead.AssigneeId != null && people.Contains(lead.AssigneeId.Value)), lead => lead.AssigneeId, ct);
 
     /// <summary>How many leads of each of them have gone quiet.</summary>
     public static Task<Dictionary<int, int>> QuietAsync(DatabaseEngine engine, LeadDbContext db, Actor actor, IReadOnlyList<int> people, LeadAges ages, DateTime now, CancellationToken ct) =>
-        engine.AllowedBy(db, actor, LeadAction.ViewDashboard, LeadIndexes.Quiet).Where(ages.Quiet(now)).Where(lead => lead.AssigneeId != null && people.Contains(lead.AssigneeId.Value))
-            .GroupBy(lead => lead.AssigneeId ?? 0).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(sum => sum.Key, sum => sum.Count, ct);
+        CountAsync(engine.AllowedBy(db, actor, LeadAction.ViewDashboard, LeadIndexes.Quiet).Where(ages.Quiet(now)).Where(lead => lead.AssigneeId != null && people.Contains(lead.AssigneeId.Value)), lead => lead.AssigneeId, ct);
 
     /// <summary>How many quotations each of them requested in this time, and how soon they were decided.</summary>
     public static async Task<Dictionary<int, (int Requested, ResponseTime Decision)>> DecisionsAsync(LeadDbContext db, IReadOnlyList<int> people, DateTime begin, DateTime end, CancellationToken ct)
@@ -88,4 +86,8 @@ internal static class TeamCounts
         int[] steps = counts is null ? [0, 0, 0, 0, 0, 0] : [counts.Captured, counts.Assigned, counts.Qualified, counts.First, counts.Second, counts.Won];
         return [.. Enum.GetValues<LeadStep>().Zip(steps, (step, count) => new StepCount(step, count))];
     }
+
+    /// <summary>How many rows each person has. Grouped by the column as it is stored, so that an index by person need not be sorted.</summary>
+    private static async Task<Dictionary<int, int>> CountAsync<T>(IQueryable<T> rows, Expression<Func<T, int?>> person, CancellationToken ct) =>
+        (await rows.GroupBy(person).Select(own => new { own.Key, Count = own.Count() }).ToListAsync(ct)).ToDictionary(own => own.Key ?? 0, own => own.Count);
 }

@@ -16,7 +16,7 @@ namespace LeadManager.Core.Analytics.Team;
 /// list behind it.
 /// </summary>
 public sealed class TeamService(
-    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, FollowUpLists followUps, AccountReader accounts, OrganisationService organisation, TimeProvider clock)
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, LeadHalves halves, FollowUpLists followUps, AccountReader accounts, OrganisationService organisation, TimeProvider clock)
 {
     /// <summary>So many people are shown at most: more are chosen by their team.</summary>
     public const int MembersMax = 40;
@@ -38,7 +38,8 @@ public sealed class TeamService(
         await using var moment = await engine.BeginReadAsync(db, ct); // all the numbers are of one moment
         var people = await reach.ListPeopleAsync(db, ct);
         var captured = new LeadQuery { From = days.From, To = days.To };
-        var funnel = await FunnelAsync(actor, index => reach.Narrow(engine.AllowedBy(db, actor, LeadAction.ViewDashboard, index)).Filtered(captured, actor, calendar, now), ct);
+        var funnel = await FunnelAsync(
+            db, actor, (own, index) => reach.Narrow(engine.AllowedBy(own, actor, LeadAction.ViewDashboard, index)).Filtered(captured, actor, calendar, now), MiddleOf(calendar, days), ct);
         return new TeamSummary
         {
             At = now,
@@ -52,16 +53,23 @@ public sealed class TeamService(
     }
 
     /// <summary>Over a team's or one's own leads read person by person: they are few among the leads of everybody in these days.</summary>
-    private static async Task<IReadOnlyList<StepCount>> FunnelAsync(Actor actor, Func<string, IQueryable<Lead>> readBy, CancellationToken ct)
+    private async Task<IReadOnlyList<StepCount>> FunnelAsync(LeadDbContext db, Actor actor, Func<LeadDbContext, string, IQueryable<Lead>> readBy, DateTime middle, CancellationToken ct)
     {
         var scope = PermissionMatrix.ScopeOf(actor.Role, LeadAction.ViewDashboard);
         if (scope is not (Scope.Mine or Scope.Team))
-            return await TeamCounts.FunnelAsync(readBy(LeadIndexes.ByCreated), ct);
-        var parts = new List<StepCount>();
+            return Add(await halves.ReadAsync(db, middle, (own, half) => TeamCounts.FunnelAsync(half(readBy(own, LeadIndexes.ByCreated)), ct), ct)
+                ?? [await TeamCounts.FunnelAsync(readBy(db, LeadIndexes.ByCreated), ct)]);
+        var parts = new List<IReadOnlyList<StepCount>>();
         foreach (var (column, holds) in LeadScopes.OwnerParts(scope, actor))
-            parts.AddRange(await TeamCounts.FunnelAsync(readBy(LeadIndexes.Of(column, byCreated: true)).Where(holds), ct));
-        return [.. parts.GroupBy(step => step.Name, (step, counts) => new StepCount(step, counts.Sum(count => count.Count))).OrderBy(step => step.Name)];
+            parts.Add(await TeamCounts.FunnelAsync(readBy(db, LeadIndexes.Of(column, byCreated: true)).Where(holds), ct));
+        return Add(parts);
     }
+
+    private static IReadOnlyList<StepCount> Add(IEnumerable<IReadOnlyList<StepCount>> parts) =>
+        [.. parts.SelectMany(part => part).GroupBy(step => step.Name, (step, counts) => new StepCount(step, counts.Sum(count => count.Count))).OrderBy(step => step.Name)];
+
+    private static DateTime MiddleOf(OfficeCalendar calendar, TeamDays days) =>
+        calendar.StartOf(DateOnly.FromDayNumber((int)(((long)days.From.DayNumber + days.To.DayNumber + 1) / 2)));
 
     private async Task<IReadOnlyList<TeamMember>> ListMembersAsync(
         LeadDbContext db, Actor actor, TeamReach reach, IReadOnlyList<PersonName> people, Task<IReadOnlyList<FollowUpDelay>> reading, (OfficeCalendar Calendar, TeamDays Days, DateTime Now) at, CancellationToken ct)

@@ -42,8 +42,11 @@ internal static class LeadIndexes
         nameof(Lead.AcceptedAt), nameof(Lead.IsSpecial), nameof(Lead.IsEscalated),
     ];
 
-    /// <summary>What the named lists ask besides, where a list is read person by person.</summary>
-    private static readonly string[] Listed = [.. Scoped.Except([nameof(Lead.AcceptedAt), nameof(Lead.CreatedById)]), nameof(Lead.ActiveClient), nameof(Lead.NextFollowUpAt)];
+    /// <summary>What tells, together with status and outcome, how far a lead has come.</summary>
+    private static readonly string[] Milestones = [nameof(Lead.Milestone1At), nameof(Lead.Milestone2At), nameof(Lead.Milestone3At)];
+
+    /// <summary>What the named lists and the steps of the funnel ask besides, where leads are read person by person.</summary>
+    private static readonly string[] Listed = [.. Scoped.Except([nameof(Lead.AcceptedAt), nameof(Lead.CreatedById)]), nameof(Lead.ActiveClient), nameof(Lead.NextFollowUpAt), .. Milestones];
 
     /// <summary>The index whose leads all have one value in this column, in one of the two orders.</summary>
     public static string Of(string facet, bool byCreated) => $"IX_Leads_{facet}_{(byCreated ? "ByCreated" : "ByName")}";
@@ -89,8 +92,11 @@ internal static class LeadIndexes
         }
 
         const string Open = $"{Present} AND \"Outcome\" IS NULL AND \"Status\" <> '{nameof(LeadStatus.Lost)}' AND \"AssigneeId\" IS NOT NULL";
+        const string Idle = $"{Open} AND \"NextFollowUpAt\" IS NULL";
         Add(lead, ToAccept, $"{Open} AND \"AcceptedAt\" IS NULL", [nameof(Lead.AssigneeId), nameof(Lead.AssignedAt)]);
-        Add(lead, Quiet, $"{Open} AND \"NextFollowUpAt\" IS NULL", [nameof(Lead.AssigneeId), nameof(Lead.UpdatedAt)]);
+        Add(lead, Quiet, Idle, [nameof(Lead.AssigneeId), nameof(Lead.UpdatedAt), .. Milestones, .. Scoped.Where(column => column != nameof(Lead.AssigneeId))]);
+        foreach (var (byCreated, order) in Orders)
+            Add(lead, Of(LeadList.Quiet, byCreated), Idle, [order, nameof(Lead.Id), nameof(Lead.UpdatedAt), .. Milestones, .. Scoped]);
         Add(lead, "IX_Leads_WonAt", Won, [nameof(Lead.ClosedAt), .. Scoped]);
         Add(lead, DueAt, Due, [nameof(Lead.NextFollowUpAt), nameof(Lead.SortName), nameof(Lead.CreatedAt), .. Scoped]);
     }

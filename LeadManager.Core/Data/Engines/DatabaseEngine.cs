@@ -37,6 +37,9 @@ public abstract class DatabaseEngine
     /// <summary>Adds these numbers to the kept counts, in the order given, inside a write that has begun.</summary>
     public abstract Task AddCountsAsync(LeadDbContext db, IReadOnlyList<LeadTally> changes, CancellationToken ct);
 
+    /// <summary>Whether a question keeps one processor busy although there are others: then a long one is sooner answered in two parts at once.</summary>
+    public abstract bool AsksOneProcessor { get; }
+
     /// <summary>All leads; read through this index where the engine has to be told.</summary>
     public abstract IQueryable<Lead> LeadsBy(LeadDbContext db, string? index);
 

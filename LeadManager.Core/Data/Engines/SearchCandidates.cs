@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace LeadManager.Core.Data.Engines;
 
 /// <summary>The leads that may hold a fragment, and some that do not: what an engine's search index knows.</summary>
@@ -7,7 +9,7 @@ public abstract class SearchCandidates
     public abstract IQueryable<int> Ids { get; }
 
     /// <summary>The ids of the first so many by name, or by name backwards.</summary>
-    public abstract IQueryable<int> ByName(bool down, int take);
+    public abstract Task<List<int>> FindByNameAsync(IDbContextFactory<LeadDbContext> contexts, bool down, int take, CancellationToken ct);
 
     /// <summary>
     /// About how many they are among how many leads, judged by the first of them; null where they are so few that it does

@@ -38,7 +38,7 @@ public sealed class SqliteEngine : DatabaseEngine
 
     public SqliteEngine(string connectionString)
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        var settings = new SqliteConnectionStringBuilder(connectionString);
         if (!settings.ShouldSerialize("Default Timeout"))
             settings.DefaultTimeout = PatienceSeconds;
         _connectionString = settings.ToString();
@@ -48,6 +48,8 @@ public sealed class SqliteEngine : DatabaseEngine
     public override string Name => "Sqlite";
 
     public override string Location => Path.GetFullPath(_file);
+
+    public override bool AsksOneProcessor => Environment.ProcessorCount > 1;
 
     public override void Configure(DbContextOptionsBuilder options) =>
         options.UseSqlite(_connectionString).AddInterceptors(Pragmas.Instance);
@@ -134,25 +136,27 @@ public sealed class SqliteEngine : DatabaseEngine
     private static SqliteException? Find(Exception? fault) =>
         fault as SqliteException ?? (fault?.InnerException is { } inner ? Find(inner) : null);
 
-    /// <summary>Settings that SQLite keeps per connection, set whenever one is opened.</summary>
+    /// <summary>Settings that SQLite keeps per connection: made once for each that the pool has, not whenever one is taken from it.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
     {
         public static readonly Pragmas Instance = new();
 
-        private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-32768;";
+        private const string Settings = "PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-32768;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_autocheckpoint";
+            if (command.ExecuteScalar() is 0L)
+                return;
             command.CommandText = Settings;
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Settings;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            ConnectionOpened(connection, eventData); // the engine knows no waiting
+            return Task.CompletedTask;
         }
     }
 }

@@ -950,7 +950,8 @@ namespace LeadManager.Core.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClosedById");
+                    b.HasIndex("ClosedById")
+                        .HasFilter("\"ClosedById\" IS NOT NULL");
 
                     b.HasIndex("CreatedById");
 
@@ -959,7 +960,8 @@ namespace LeadManager.Core.Data.Migrations
 
                     b.HasIndex("EmailKey");
 
-                    b.HasIndex("EventId");
+                    b.HasIndex("EventId")
+                        .HasFilter("\"EventId\" IS NOT NULL");
 
                     b.HasIndex("OfficeId")
                         .HasFilter("\"OfficeId\" IS NOT NULL");
@@ -971,10 +973,10 @@ namespace LeadManager.Core.Data.Migrations
 
                     b.HasIndex("StaffUserId");
 
-                    b.HasIndex(new[] { "AssigneeId", "CreatedAt", "Id", "Status", "Source", "StaffName", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_AssigneeId_ByCreated")
+                    b.HasIndex(new[] { "AssigneeId", "CreatedAt", "Id", "Status", "Source", "StaffName", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt", "Milestone1At", "Milestone2At", "Milestone3At" }, "IX_Leads_AssigneeId_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "AssigneeId", "SortName", "Id", "Status", "Source", "StaffName", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_AssigneeId_ByName")
+                    b.HasIndex(new[] { "AssigneeId", "SortName", "Id", "Status", "Source", "StaffName", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt", "Milestone1At", "Milestone2At", "Milestone3At" }, "IX_Leads_AssigneeId_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"AssigneeId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "CreatedAt", "Id", "Status", "Outcome", "AssigneeId", "RelationshipManagerId", "TeamLeadId", "CreatedById", "Temperature", "ActiveClient", "ReferralType", "IsSpecial", "IsEscalated", "Source", "StaffName", "EventName", "WordOfMouthType", "LastContactStatus", "LastContactDate", "City", "Milestone1At", "Milestone2At", "Milestone3At", "ClosedAt", "NextFollowUpAt", "AcceptedAt" }, "IX_Leads_ByCreated")
@@ -1004,7 +1006,13 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "SortName", "Id", "NextFollowUpAt", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Overdue_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"NextFollowUpAt\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "AssigneeId", "UpdatedAt" }, "IX_Leads_Quiet")
+                    b.HasIndex(new[] { "AssigneeId", "UpdatedAt", "Milestone1At", "Milestone2At", "Milestone3At", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Quiet")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" IS NULL AND \"Status\" <> 'Lost' AND \"AssigneeId\" IS NOT NULL AND \"NextFollowUpAt\" IS NULL");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id", "UpdatedAt", "Milestone1At", "Milestone2At", "Milestone3At", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Quiet_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" IS NULL AND \"Status\" <> 'Lost' AND \"AssigneeId\" IS NOT NULL AND \"NextFollowUpAt\" IS NULL");
+
+                    b.HasIndex(new[] { "SortName", "Id", "UpdatedAt", "Milestone1At", "Milestone2At", "Milestone3At", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Quiet_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Outcome\" IS NULL AND \"Status\" <> 'Lost' AND \"AssigneeId\" IS NOT NULL AND \"NextFollowUpAt\" IS NULL");
 
                     b.HasIndex(new[] { "CreatedAt", "Id", "ReferralType", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Referrals_ByCreated")
@@ -1013,10 +1021,10 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "SortName", "Id", "ReferralType", "AssigneeId", "TeamLeadId", "RelationshipManagerId", "CreatedById", "Status", "Outcome", "AcceptedAt", "IsSpecial", "IsEscalated" }, "IX_Leads_Referrals_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"ActiveClient\"");
 
-                    b.HasIndex(new[] { "RelationshipManagerId", "CreatedAt", "Id", "AssigneeId", "TeamLeadId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_RelationshipManagerId_ByCreated")
+                    b.HasIndex(new[] { "RelationshipManagerId", "CreatedAt", "Id", "AssigneeId", "TeamLeadId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt", "Milestone1At", "Milestone2At", "Milestone3At" }, "IX_Leads_RelationshipManagerId_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"RelationshipManagerId\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "RelationshipManagerId", "SortName", "Id", "AssigneeId", "TeamLeadId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_RelationshipManagerId_ByName")
+                    b.HasIndex(new[] { "RelationshipManagerId", "SortName", "Id", "AssigneeId", "TeamLeadId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt", "Milestone1At", "Milestone2At", "Milestone3At" }, "IX_Leads_RelationshipManagerId_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"RelationshipManagerId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Source", "CreatedAt", "Id", "Status", "StaffName", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_Source_ByCreated")
@@ -1043,10 +1051,10 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "Status", "SortName", "Id", "Source", "StaffName", "AssigneeId", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "CreatedById" }, "IX_Leads_Status_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "TeamLeadId", "CreatedAt", "Id", "AssigneeId", "RelationshipManagerId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_TeamLeadId_ByCreated")
+                    b.HasIndex(new[] { "TeamLeadId", "CreatedAt", "Id", "AssigneeId", "RelationshipManagerId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt", "Milestone1At", "Milestone2At", "Milestone3At" }, "IX_Leads_TeamLeadId_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"TeamLeadId\" IS NOT NULL");
 
-                    b.HasIndex(new[] { "TeamLeadId", "SortName", "Id", "AssigneeId", "RelationshipManagerId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt" }, "IX_Leads_TeamLeadId_ByName")
+                    b.HasIndex(new[] { "TeamLeadId", "SortName", "Id", "AssigneeId", "RelationshipManagerId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt", "Milestone1At", "Milestone2At", "Milestone3At" }, "IX_Leads_TeamLeadId_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL AND \"TeamLeadId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "AssigneeId", "AssignedAt" }, "IX_Leads_ToAccept")

@@ -1,0 +1,77 @@
+using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Data;
+using LeadManager.Core.Data.Configurations;
+using LeadManager.Core.Data.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeadManager.Core.Leads;
+
+/// <summary>
+/// Reads through the leads of everybody in two halves at once, where the engine would keep one processor busy and leave
+/// the others idle. Each half is read as of its own moment.
+/// </summary>
+public sealed class LeadHalves(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine)
+{
+    /// <summary>Fewer leads are read through before a second reader has begun.</summary>
+    private const int LeadsMin = 50_000;
+
+    /// <summary>The halves are still about equal when a tenth of the leads have come or gone.</summary>
+    private const int Tolerance = 10;
+
+    private volatile Middle? _middle;
+
+    /// <summary>What the read gives of either half of this index; null where it is not worth two readers.</summary>
+    internal async Task<IReadOnlyList<T>?> ReadAsync<T>(LeadDbContext db, string? index, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct) =>
+        engine.AsksOneProcessor && index is LeadIndexes.ByName or LeadIndexes.ByCreated && await FindMiddleAsync(db, ct) is { } middle
+            ? await ReadAsync(db, index == LeadIndexes.ByName ? ByName(middle.Name) : ByCreated(middle.At), read, ct) : null;
+
+    /// <summary>The same of the leads before and since this moment (UTC).</summary>
+    internal async Task<IReadOnlyList<T>?> ReadAsync<T>(LeadDbContext db, DateTime middle, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct) =>
+        engine.AsksOneProcessor ? await ReadAsync(db, ByCreated(middle), read, ct) : null;
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(LeadDbContext db, Halves halves, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct)
+    {
+        var second = Task.Run(() => ReadAsideAsync(halves.Second, read, ct), ct);
+        try
+        {
+            return [await read(db, halves.First), await second];
+        }
+        finally
+        {
+            await Task.WhenAny(second); // nobody reads on for one who has left
+        }
+    }
+
+    private async Task<T> ReadAsideAsync<T>(Func<IQueryable<Lead>, IQueryable<Lead>> half, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await read(db, half);
+    }
+
+    /// <summary>The lead in the middle of either order; looked up again when many have come or gone.</summary>
+    private async Task<Middle?> FindMiddleAsync(LeadDbContext db, CancellationToken ct)
+    {
+        var count = await db.LeadTallies.Where(row => row.Owner == TallyGroups.All && row.Kind == TallyKind.Total).SumAsync(row => row.Count, ct);
+        if (count < LeadsMin)
+            return null;
+        if (_middle is { } known && Math.Abs(known.Count - count) * Tolerance < count)
+            return known;
+        var name = await Present(db, LeadIndexes.ByName).OrderBy(lead => lead.SortName).Select(lead => lead.SortName).Skip(count / 2).FirstOrDefaultAsync(ct);
+        var at = await Present(db, LeadIndexes.ByCreated).OrderBy(lead => lead.CreatedAt).Select(lead => (DateTime?)lead.CreatedAt).Skip(count / 2).FirstOrDefaultAsync(ct);
+        return name is null || at is null ? null : _middle = new Middle(count, name, at.Value);
+    }
+
+    private IQueryable<Lead> Present(LeadDbContext db, string index) => engine.AllowedBy(db, Actor.System, LeadAction.ViewLead, index);
+
+    private static Halves ByCreated(DateTime at) => new(leads => leads.Where(lead => lead.CreatedAt < at), leads => leads.Where(lead => lead.CreatedAt >= at));
+
+#pragma warning disable CA1309 // becomes a comparison in SQL, which is ordinal
+    private static Halves ByName(string name) =>
+        new(leads => leads.Where(lead => string.Compare(lead.SortName, name) < 0), leads => leads.Where(lead => string.Compare(lead.SortName, name) >= 0));
+#pragma warning restore CA1309
+
+    private sealed record Middle(int Count, string Name, DateTime At);
+
+    private sealed record Halves(Func<IQueryable<Lead>, IQueryable<Lead>> First, Func<IQueryable<Lead>, IQueryable<Lead>> Second);
+}
