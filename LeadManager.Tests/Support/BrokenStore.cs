@@ -24,6 +24,25 @@ public sealed class BrokenStore
     /// <summary>Puts it between the application and its database.</summary>
     public void Attach(IServiceCollection services) => services.ConfigureDbContext<LeadDbContext>(options => options.AddInterceptors(new Commands(this), new Connections(this)));
 
+    /// <summary>Refuses rows of this table for which the condition holds, until what is returned is disposed.</summary>
+    public static async Task<IAsyncDisposable> RefuseAsync(IDbContextFactory<LeadDbContext> contexts, string table, string when = "true")
+    {
+        var refusal = new Refusal(contexts);
+        await refusal.ExecuteAsync($"""CREATE TRIGGER "Refusal" BEFORE INSERT ON "{table}" WHEN {when} BEGIN SELECT RAISE(ABORT, '{Secret}'); END""");
+        return refusal;
+    }
+
+    private sealed class Refusal(IDbContextFactory<LeadDbContext> contexts) : IAsyncDisposable
+    {
+        public async Task ExecuteAsync(string statement)
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            await db.Database.ExecuteSqlRawAsync(statement);
+        }
+
+        public async ValueTask DisposeAsync() => await ExecuteAsync("DROP TRIGGER \"Refusal\"");
+    }
+
     private sealed class Commands(BrokenStore store) : DbCommandInterceptor
     {
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
