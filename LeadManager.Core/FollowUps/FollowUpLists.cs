@@ -83,6 +83,17 @@ public sealed class FollowUpLists(IDbContextFactory<LeadDbContext> contexts, Fol
         return [.. span.Select(day => DayOf(day, [.. made[day]], days[day].CountBy(row => row.State).ToDictionary(), isCut))];
     }
 
+    /// <summary>What is planned and done on one day, what is open first; the page holds as many as a page may.</summary>
+    public async Task<FollowUpPage> ListDayAsync(Actor actor, int? ownerId, DateOnly day, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var calendar = await organisation.GetCalendarAsync(ct);
+        var (begin, end) = (calendar.StartOf(day), calendar.StartOf(day.AddDays(1)));
+        var all = db.OverseenBy(actor, ownerId).Where(row => InCalendar.Contains(row.State) && row.DueAt >= begin && row.DueAt < end);
+        var rows = await all.OrderBy(row => row.State).ThenBy(row => row.DueAt).ThenBy(row => row.Id).AsNoTracking().Take(FollowUpQuery.PageSizeMax).ToListAsync(ct);
+        return new FollowUpPage(await lines.OfAsync(db, actor, rows, ct), await all.Take(CountMax).CountAsync(ct), 1, FollowUpQuery.PageSizeMax);
+    }
+
     private static FollowUpDay DayOf(DateOnly day, IReadOnlyList<FollowUpLine> items, Dictionary<FollowUpState, int> counts, bool isCut) => new(
         day, items, counts.GetValueOrDefault(FollowUpState.Open), counts.GetValueOrDefault(FollowUpState.Done)) { IsCut = isCut && counts.ContainsValue(CountedPerDay) };
 

@@ -26,6 +26,13 @@ public sealed class MomentsTests
     }
 
     [Theory]
+    [InlineData("2026-11-18T12:00:00", "2 days late")]
+    [InlineData("2026-11-21T14:15:00", "Tomorrow 15:15")]
+    [InlineData("2026-11-24T07:10:00", "Tue 24 Nov 08:10")]
+    public void DueAt_ALaterDay_SaysTheTimeToo(string utc, string said) =>
+        Assert.Equal(said, Moments.DueAt(DateTime.Parse(utc, System.Globalization.CultureInfo.InvariantCulture), Now, Berlin));
+
+    [Theory]
     [InlineData("2026-11-20T12:59:50", "1 min late")]
     [InlineData("2026-11-20T11:30:00", "1 hour late")]
     [InlineData("2026-11-20T03:00:00", "10 hours late")]

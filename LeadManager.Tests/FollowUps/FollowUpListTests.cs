@@ -87,6 +87,10 @@ public sealed class FollowUpListTests : IAsyncLifetime
 
         Assert.Equal([9, 0, 0, 0, 0, 0, 0], days.Select(day => day.Open));
         Assert.Equal((6, 3), (days[0].Items.Count, days[0].More));
+        var whole = await Lists.ListDayAsync(_mine, _mine.UserId, friday, default);
+        Assert.Equal((9, 9, late.Id), (whole.Items.Count, whole.Total, whole.Items[^1].Id));
+        Assert.Equal(0, (await Lists.ListDayAsync(_mine, _mine.UserId, friday.AddDays(1), default)).Total);
+        Assert.Equal(0, (await Lists.ListDayAsync(_stranger, _mine.UserId, friday, default)).Total); // who oversees nothing of it
         Assert.True((await _office.Get<FollowUpService>().MoveAsync(_mine, new MoveFollowUp { FollowUpId = late.Id, DueAt = late.DueAt.AddDays(3) }, default)).IsOk);
         Assert.Equal([8, 0, 0, 1, 0, 0, 0], (await Lists.ListDaysAsync(_mine, _mine.UserId, friday, friday.AddDays(6), default)).Select(day => day.Open));
     }

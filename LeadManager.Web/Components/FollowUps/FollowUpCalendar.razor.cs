@@ -16,7 +16,12 @@ public sealed partial class FollowUpCalendar
 {
     private const int WeeksOfMonth = 6;
 
+    private const string AgendaId = "agenda";
+
+    private static readonly FollowUpPage Nothing = new([], 0, 1, FollowUpQuery.PageSizeMax);
+
     private IReadOnlyList<FollowUpDay> _days = [];
+    private FollowUpPage _agenda = Nothing;
     private bool _isMonth = true;
     private DateOnly _anchor;
     private DateOnly? _chosen;
@@ -78,7 +83,30 @@ public sealed partial class FollowUpCalendar
         await Browser.InvokeVoidAsync("lm.focus", id);
     }
 
-    private async Task RefreshAsync() => _days = await Lists.ListDaysAsync(await Actors.GetAsync(CancellationToken.None), OwnerId, First, Last, CancellationToken.None);
+    private async Task RefreshAsync()
+    {
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        _days = await Lists.ListDaysAsync(actor, OwnerId, First, Last, CancellationToken.None);
+        await ReadAgendaAsync(actor);
+    }
+
+    private async Task ChooseAsync(DateOnly day, bool goThere = false)
+    {
+        _chosen = day;
+        await ReadAgendaAsync(await Actors.GetAsync(CancellationToken.None));
+        _focus = goThere ? AgendaId : _focus;
+    }
+
+    /// <summary>All of the chosen day: what the grid has no room for is read only here.</summary>
+    private async Task ReadAgendaAsync(Actor actor)
+    {
+        var chosen = Chosen;
+        var page = chosen is null ? Nothing
+            : chosen.More == 0 ? Nothing with { Items = chosen.Items, Total = chosen.Items.Count }
+            : await Lists.ListDayAsync(actor, OwnerId, chosen.Day, CancellationToken.None);
+        if (chosen?.Day == Chosen?.Day)
+            _agenda = page; // else another day was chosen meanwhile
+    }
 
     private Task GoAsync(int step)
     {
@@ -93,12 +121,12 @@ public sealed partial class FollowUpCalendar
         return RefreshAsync();
     }
 
-    private void Open(FollowUpLine line)
+    private Task OpenAsync(FollowUpLine line)
     {
-        if (line is { IsOpen: true, MayChange: true })
-            Dialogs?.Edit(line);
-        else
-            _chosen = Office.DateOf(line.DueAt);
+        if (line is not { IsOpen: true, MayChange: true })
+            return ChooseAsync(Office.DateOf(line.DueAt));
+        Dialogs?.Edit(line);
+        return Task.CompletedTask;
     }
 
     private Task DropAsync(DateOnly day)

@@ -39,6 +39,10 @@ public static class Moments
         };
     }
 
+    /// <summary>The same with the time of day of a later day too: "Tue 24 Nov 09:00".</summary>
+    public static string DueAt(DateTime utc, DateTime now, OfficeCalendar office) =>
+        utc < now || DaysFromToday(utc, now, office) < 2 ? Due(utc, now, office) : Words.Say("{0} {1:t}", Due(utc, now, office), office.ToLocal(utc));
+
     /// <summary>"12 min", "3.4 hours", "2.1 days": how long something takes, from its minutes.</summary>
     public static string Span(double minutes) => minutes switch
     {
