@@ -2,22 +2,26 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Results;
+using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Assignment;
 
 /// <summary>What became of every lead of a bulk assignment, in the order asked.</summary>
-public sealed record BulkOutcomes(IReadOnlyList<BulkOutcome> Items)
+/// <param name="Items">Those that are through.</param>
+/// <param name="BrokenOff">Why the database could not take the rest, which is as before; null where it took everything.</param>
+public sealed record BulkOutcomes(IReadOnlyList<BulkOutcome> Items, Failure? BrokenOff = null)
 {
     public int Done => Items.Count(item => item.IsOk);
 }
 
 /// <summary>Gives several leads to one user: each lead is a decision and a transaction of its own, so that none is half moved.</summary>
-public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, AssignmentService assignment, Workload workload)
+public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, AssignmentService assignment, Workload workload, AccountReader accounts, StoreTrouble trouble)
 {
     /// <summary>
     /// Assigns or reassigns each lead as far as the actor may do so to it. A faulty request or a person to whom he may give
-    /// nothing is refused as a whole. Cancelled, it stops before the next lead and what went over stays so.
+    /// nothing is refused as a whole. Cancelled, it stops before the next lead and what went over stays so; so it does where the
+    /// database takes no more.
     /// </summary>
     /// <param name="actor">Who assigns.</param>
     /// <param name="command">The leads, at most <see cref="BulkAssign.Most"/>, and to whom they go.</param>
@@ -36,17 +40,27 @@ public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, As
         {
             if (ct.IsCancellationRequested)
                 break;
-            outcomes.Add(await AssignOneAsync(actor, command.UserId, new HandOverNote { LeadId = id, Notes = command.Notes, Batch = batch }));
+            try
+            {
+                outcomes.Add(await AssignOneAsync(actor, command.UserId, new HandOverNote { LeadId = id, Notes = command.Notes, Batch = batch }));
+            }
+            catch (Exception fault) when (outcomes.Count > 0 && trouble.FindOnTheWay(fault) is { } broken)
+            {
+                return new BulkOutcomes(outcomes, broken);
+            }
+
             progress?.Report(outcomes.Count);
         }
 
         return new BulkOutcomes(outcomes);
     }
 
-    /// <summary>Not to be cancelled half-way: what has begun is told as done or refused.</summary>
-    internal async Task<BulkOutcome> AssignOneAsync(Actor actor, int? userId, HandOverNote note)
+    /// <summary>Under the rights that the actor has by now, and not to be cancelled half-way: what has begun is told as done or refused.</summary>
+    internal async Task<BulkOutcome> AssignOneAsync(Actor asked, int? userId, HandOverNote note)
     {
         var id = note.LeadId;
+        if (await accounts.RenewAsync(asked, CancellationToken.None) is not { } actor)
+            return new BulkOutcome(id, null, new NotFound());
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var found = await db.LoadAsync(actor, LeadAction.BulkAssign, id, CancellationToken.None);
         if (found.Value is not { } lead)

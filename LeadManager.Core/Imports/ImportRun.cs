@@ -96,7 +96,7 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         await using var scope = await db.BeginWriteAsync(ct);
         if (!await plan.IsStillTrueAsync(db, ct)) // somebody has saved something meanwhile, perhaps what this user may do
         {
-            if (await StandingAsync(job.Actor, ct) is not { } standing)
+            if (await accounts.RenewAsync(job.Actor, ct) is not { } standing)
                 return new Forbidden(LeadAction.ImportLeads);
             if (Refusal(standing, job.File, job.Settings) is { } withdrawn)
                 return withdrawn;
@@ -151,10 +151,6 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
 
     private Failure? Refusal(Actor actor, SourceFile file, ImportSettings settings) =>
         !actor.May(LeadAction.ImportLeads) ? new Forbidden(LeadAction.ImportLeads) : ImportSettingsRules.Check(actor, settings, file, lists.Current);
-
-    /// <summary>The actor with the rights that he has now; null where he may not enter any more.</summary>
-    private async Task<Actor?> StandingAsync(Actor actor, CancellationToken ct) =>
-        actor.UserId == 0 ? actor : await accounts.FindAsync(actor.UserId, ct) is { MayEnter: true } account ? account.ToActor(actor.IpAddress) : null;
 
     /// <summary>The record of the import: the draft made final, or a new one; null where the draft is gone.</summary>
     private async Task<Import?> BeginAsync(LeadDbContext db, Actor actor, ImportReport report, int? draftId, CancellationToken ct)

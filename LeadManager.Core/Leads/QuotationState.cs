@@ -6,4 +6,7 @@ public enum QuotationState
     Requested,
     Approved,
     Rejected,
+
+    /// <summary>Taken back by who requested it; the lead then stands where it stood before.</summary>
+    Withdrawn,
 }

@@ -65,7 +65,7 @@ public sealed class NoticeChoices(IDbContextFactory<LeadDbContext> contexts)
     private static LeadAction? ActionOf(NoticeKind kind) => kind switch
     {
         NoticeKind.FollowUpDue or NoticeKind.Digest => LeadAction.AddFollowUp,
-        NoticeKind.QuotationToDecide => LeadAction.DecideQuotation,
+        NoticeKind.QuotationToDecide or NoticeKind.QuotationWithdrawn => LeadAction.DecideQuotation,
         NoticeKind.QuotationDecided => LeadAction.RequestQuotation,
         NoticeKind.Test => null,
         _ => LeadAction.ViewLead,

@@ -21,6 +21,9 @@ public enum NoticeKind
     /// <summary>The recipient's quotation request was approved or rejected (S3.092, S3.093).</summary>
     QuotationDecided,
 
+    /// <summary>A quotation request that waited for the recipient's decision was taken back.</summary>
+    QuotationWithdrawn,
+
     /// <summary>A special lead of the recipient was evaluated, or reviewed for what is technically possible (S3.096, S3.114).</summary>
     SpecialReviewed,
 

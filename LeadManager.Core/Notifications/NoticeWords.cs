@@ -15,6 +15,7 @@ public static class NoticeWords
             NoticeKind.FollowUpDue => Words.Say("{0} with {1} is due", detail, lead),
             NoticeKind.QuotationToDecide => Words.Say("{0} asks you to decide on a quotation for {1}", by, lead),
             NoticeKind.QuotationDecided => Words.Say("{0} decided on your quotation request for {1}: {2}", by, lead, detail),
+            NoticeKind.QuotationWithdrawn => Words.Say("{0} took the quotation request for {1} back", by, lead),
             NoticeKind.SpecialReviewed => Words.Say("{0} reviewed {1}: {2}", by, lead, detail),
             NoticeKind.Escalated => Words.Say("{0} asks for help with {1}", by, lead),
             NoticeKind.NotAccepted => Words.Say("{0} was not accepted in time: {1}", lead, detail),

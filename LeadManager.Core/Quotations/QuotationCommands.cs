@@ -24,8 +24,8 @@ public sealed record RequestQuotation : ProgressCommand
     public string? RequestKey { get; set; }
 }
 
-/// <summary>A decision about a request that waits.</summary>
-public abstract record QuotationDecision : ProgressCommand
+/// <summary>What ends a request that waits: a decision about it, or that it is taken back.</summary>
+public abstract record QuotationEnd : ProgressCommand
 {
     public int QuotationId { get; set; }
 
@@ -34,7 +34,7 @@ public abstract record QuotationDecision : ProgressCommand
 }
 
 /// <summary>The quotation may be made (S3.092).</summary>
-public sealed record ApproveQuotation : QuotationDecision
+public sealed record ApproveQuotation : QuotationEnd
 {
     [StringLength(QuotationRequest.CommentMax), PlainText, Display(Name = "Comment")]
     public string? Comment { get; set; }
@@ -43,10 +43,16 @@ public sealed record ApproveQuotation : QuotationDecision
 }
 
 /// <summary>The quotation may not be made like this; who requested it reads why (S3.093).</summary>
-public sealed record RejectQuotation : QuotationDecision
+public sealed record RejectQuotation : QuotationEnd
 {
     [Required(ErrorMessage = "Say why the quotation is rejected."), StringLength(QuotationRequest.CommentMax), PlainText, Display(Name = "Comment")]
     public string? Comment { get; set; }
 
     internal override string? Said => Comment;
+}
+
+/// <summary>Taken back by who requested it, while nobody has decided it.</summary>
+public sealed record WithdrawQuotation : QuotationEnd
+{
+    internal override string? Said => null;
 }

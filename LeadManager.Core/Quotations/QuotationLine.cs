@@ -13,17 +13,18 @@ namespace LeadManager.Core.Quotations;
 /// <param name="Amount">How much is offered.</param>
 /// <param name="Items">What is offered.</param>
 /// <param name="Note">What whoever decides should know.</param>
-/// <param name="State">Requested, approved or rejected.</param>
+/// <param name="State">Requested, approved, rejected or withdrawn.</param>
 /// <param name="RequestedAt">When it was requested.</param>
 /// <param name="RequestedById">Who requested it.</param>
 /// <param name="RequestedBy">His name.</param>
-/// <param name="DecidedAt">When it was decided.</param>
-/// <param name="DecidedBy">Who decided it.</param>
+/// <param name="DecidedAt">When it was decided or taken back.</param>
+/// <param name="DecidedBy">Who did that.</param>
 /// <param name="Comment">What was said with the decision.</param>
 /// <param name="MayDecide">Whether the reader may decide it, as it stands.</param>
+/// <param name="MayWithdraw">Whether the reader may take it back, as it stands.</param>
 public sealed record QuotationLine(
     int Id, int Version, LeadDetail Lead, decimal Amount, string? Items, string? Note, QuotationState State,
-    DateTime RequestedAt, int? RequestedById, string? RequestedBy, DateTime? DecidedAt, string? DecidedBy, string? Comment, bool MayDecide)
+    DateTime RequestedAt, int? RequestedById, string? RequestedBy, DateTime? DecidedAt, string? DecidedBy, string? Comment, bool MayDecide, bool MayWithdraw)
 {
     public int LeadId => Lead.Lead.Id;
 }
@@ -47,10 +48,12 @@ public sealed class QuotationLines(PeopleNames names)
 
     private async Task<QuotationLine> OfAsync(Actor actor, QuotationRequest row, Lead lead, CancellationToken ct)
     {
-        var mayDecide = row.State == QuotationState.Requested && lead.IsOpen && QuotationRules.RefuseDecision(actor, lead, row) is null;
+        var waits = row.State == QuotationState.Requested;
+        var mayDecide = waits && lead.IsOpen && QuotationRules.RefuseDecision(actor, lead, row) is null;
         var detail = LeadDetail.For(actor, lead, await names.OfAsync(lead.AssigneeId, ct));
         return new QuotationLine(
             row.Id, row.Version, detail, row.Amount, row.Items, row.Note, row.State, row.RequestedAt, row.RequestedById, await names.OfAsync(row.RequestedById, ct),
-            row.DecidedAt, await names.OfAsync(row.DecidedById, ct), row.Comment, mayDecide);
+            row.DecidedAt, await names.OfAsync(row.DecidedById, ct), row.Comment, mayDecide,
+            waits && QuotationRules.RefuseWithdrawal(actor, lead, row) is null);
     }
 }

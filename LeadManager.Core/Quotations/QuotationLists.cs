@@ -99,7 +99,7 @@ public sealed class QuotationLists(IDbContextFactory<LeadDbContext> contexts, Qu
         return part switch
         {
             QuotationPart.Waiting => rows.Where(row => row.State == QuotationState.Requested).OrderBy(row => row.RequestedAt).ThenBy(row => row.Id),
-            QuotationPart.Decided => rows.Where(row => row.DecidedAt != null).OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.Id),
+            QuotationPart.Decided => rows.Where(row => row.DecidedAt != null && row.State != QuotationState.Withdrawn).OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.Id),
             _ => rows.OrderByDescending(row => row.RequestedAt).ThenByDescending(row => row.Id),
         };
     }

@@ -32,7 +32,7 @@ public sealed class QuotationRequest : ILeadRecord
     /// <summary>Who requested it; absent for the system itself.</summary>
     public int? RequestedById { get; init; }
 
-    /// <summary>When it was decided, in UTC; absent while it waits.</summary>
+    /// <summary>When it was decided or taken back, in UTC; absent while it waits.</summary>
     public DateTime? DecidedAt { get; set; }
 
     public int? DecidedById { get; set; }

@@ -20,11 +20,18 @@ internal static class QuotationRules
         : request.RequestedById == actor.UserId ? new(LeadAction.DecideQuotation, Words.Say("Nobody decides a quotation request of his own. Somebody else has to decide this one."))
         : null;
 
-    /// <summary>Why it cannot be decided any more; null where it waits.</summary>
+    /// <summary>Why the actor may not take this request back: that is for who requested it and may still request one.</summary>
+    public static Forbidden? RefuseWithdrawal(Actor actor, Lead lead, QuotationRequest request) =>
+        !actor.May(LeadAction.RequestQuotation, lead) ? new(LeadAction.RequestQuotation)
+        : request.RequestedById != actor.UserId ? new(LeadAction.RequestQuotation, Words.Say("Only who requested the quotation takes the request back."))
+        : null;
+
+    /// <summary>Why it cannot be ended any more; null where it waits.</summary>
     public static Conflict? RefuseLate(QuotationRequest request, string by) => request.State switch
     {
         QuotationState.Approved => new(Words.Say("{0} has approved this quotation already.", by), request.Version),
         QuotationState.Rejected => new(Words.Say("{0} has rejected this quotation already.", by), request.Version),
+        QuotationState.Withdrawn => new(Words.Say("{0} has taken this quotation request back.", by), request.Version),
         _ => null,
     };
 }

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Quotations;
 
 /// <summary>
-/// Requests quotations and decides about them (S3.052, S3.061, S3.077, S3.092, S3.093). Each step is one write with its
-/// mails; of two who decide the same request the first is heard and the second is told.
+/// Requests quotations, decides about them and takes them back (S3.052, S3.061, S3.077, S3.092, S3.093). Each step is one
+/// write with its mails; of two who end the same request the first is heard and the second is told.
 /// </summary>
 public sealed class QuotationService(IDbContextFactory<LeadDbContext> contexts, LeadWork work, QuotationLines lines, QuotationNotices notices, PeopleNames names)
 {
@@ -41,11 +41,15 @@ public sealed class QuotationService(IDbContextFactory<LeadDbContext> contexts, 
 
     /// <summary>Approves: the lead is then approved for quotation.</summary>
     public Task<Outcome<QuotationLine>> ApproveAsync(Actor actor, ApproveQuotation command, CancellationToken ct) =>
-        DecideAsync(actor, command, QuotationState.Approved, "QuotationApproved", lead => Words.Say("Approved {0} for quotation", lead.Name), ct);
+        EndAsync(actor, command, QuotationState.Approved, lead => Words.Say("Approved {0} for quotation", lead.Name), ct);
 
     /// <summary>Rejects, with a comment.</summary>
     public Task<Outcome<QuotationLine>> RejectAsync(Actor actor, RejectQuotation command, CancellationToken ct) =>
-        DecideAsync(actor, command, QuotationState.Rejected, "QuotationRejected", lead => Words.Say("Rejected the quotation for {0}", lead.Name), ct);
+        EndAsync(actor, command, QuotationState.Rejected, lead => Words.Say("Rejected the quotation for {0}", lead.Name), ct);
+
+    /// <summary>Takes one's own request back: the lead stands where it stood before, and those who were to decide it are told.</summary>
+    public Task<Outcome<QuotationLine>> WithdrawAsync(Actor actor, WithdrawQuotation command, CancellationToken ct) =>
+        EndAsync(actor, command, QuotationState.Withdrawn, lead => Words.Say("Took the quotation request for {0} back", lead.Name), ct);
 
     /// <summary>One request as the actor may see it; requests follow the lead's activities.</summary>
     public async Task<Outcome<QuotationLine>> FindAsync(Actor actor, int id, CancellationToken ct)
@@ -67,29 +71,35 @@ public sealed class QuotationService(IDbContextFactory<LeadDbContext> contexts, 
         return new LeadQuotations(await lines.OfAsync(db, actor, rows, ct));
     }
 
-    private async Task<Outcome<QuotationLine>> DecideAsync(
-        Actor actor, QuotationDecision command, QuotationState state, string action, Func<Lead, string> say, CancellationToken ct)
+    private async Task<Outcome<QuotationLine>> EndAsync(Actor actor, QuotationEnd command, QuotationState state, Func<Lead, string> say, CancellationToken ct)
     {
         if (await LeadOfAsync(command.QuotationId, ct) is not { } leadId)
             return new NotFound();
-        var outcome = await work.TakeAsync(actor, LeadAction.DecideQuotation, command with { LeadId = leadId, Version = null }, async (db, lead, now) =>
+        var isWithdrawn = state == QuotationState.Withdrawn;
+        var action = isWithdrawn ? LeadAction.RequestQuotation : LeadAction.DecideQuotation;
+        var outcome = await work.TakeAsync(actor, action, command with { LeadId = leadId, Version = null }, async (db, lead, now) =>
         {
             if (await db.QuotationRequests.SingleOrDefaultAsync(row => row.Id == command.QuotationId, ct) is not { } request)
                 return new NotFound();
-            if (QuotationRules.RefuseDecision(actor, lead, request) is { } refusal)
+            if ((isWithdrawn ? QuotationRules.RefuseWithdrawal(actor, lead, request) : QuotationRules.RefuseDecision(actor, lead, request)) is { } refusal)
                 return refusal;
             if (QuotationRules.RefuseLate(request, await NameAsync(request.DecidedById, ct)) is { } late)
                 return late;
-            if (Closing.RefuseClosed(lead) is { } closed)
+            if (!isWithdrawn && Closing.RefuseClosed(lead) is { } closed)
                 return closed;
             (request.State, request.Comment, request.DecidedAt) = (state, Plain(command.Said), now);
             request.DecidedById = actor.StoredId;
-            lead.QuotationState = state;
-            await notices.TellOfDecisionAsync(db, actor, lead, request, ct);
-            return new ChangeNote(action, say(lead));
+            lead.QuotationState = isWithdrawn ? await StoodAsync(db, request, ct) : state;
+            await notices.TellOfEndAsync(db, actor, lead, request, ct);
+            return new ChangeNote($"Quotation{state}", say(lead));
         }, ct);
         return outcome.IsOk ? await FindAsync(actor, command.QuotationId, ct) : outcome.Failure;
     }
+
+    /// <summary>Where the lead stood before this request; nowhere where there was none.</summary>
+    private static Task<QuotationState?> StoodAsync(LeadDbContext db, QuotationRequest request, CancellationToken ct) =>
+        db.QuotationRequests.Where(row => row.LeadId == request.LeadId && row.Id != request.Id && row.State != QuotationState.Withdrawn)
+            .OrderByDescending(row => row.RequestedAt).ThenByDescending(row => row.Id).Select(row => (QuotationState?)row.State).FirstOrDefaultAsync(ct);
 
     private async Task<int?> LeadOfAsync(int quotationId, CancellationToken ct)
     {

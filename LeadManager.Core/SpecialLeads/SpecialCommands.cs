@@ -4,8 +4,15 @@ using LeadManager.Core.Results;
 
 namespace LeadManager.Core.SpecialLeads;
 
+/// <summary>Something that is said about a lead.</summary>
+public abstract record ReviewCommand : ProgressCommand
+{
+    /// <summary>A second command with the same key adds nothing to what the first one said.</summary>
+    public string? RequestKey { get; set; }
+}
+
 /// <summary>What a manager makes of a special lead (S3.084, S3.096).</summary>
-public sealed record EvaluateSpecial : ProgressCommand
+public sealed record EvaluateSpecial : ReviewCommand
 {
     [Required(ErrorMessage = "Say whether the lead is approved or declined."), EnumDataType(typeof(SpecialDecision), ErrorMessage = "Choose one of the list."), Display(Name = "Decision")]
     public SpecialDecision? Decision { get; set; }
@@ -15,7 +22,7 @@ public sealed record EvaluateSpecial : ProgressCommand
 }
 
 /// <summary>What is technically to be said of a lead before the order (S3.114-S3.118); at least one part is written.</summary>
-public sealed record AddTechnicalReview : ProgressCommand, IValidatableObject
+public sealed record AddTechnicalReview : ReviewCommand, IValidatableObject
 {
     [Required(ErrorMessage = "Say what the review comes to."), EnumDataType(typeof(TechnicalVerdict), ErrorMessage = "Choose one of the list."), Display(Name = "Verdict")]
     public TechnicalVerdict? Verdict { get; set; }

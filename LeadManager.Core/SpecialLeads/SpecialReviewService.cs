@@ -31,7 +31,7 @@ public sealed class SpecialReviewService(IDbContextFactory<LeadDbContext> contex
             },
             "TechnicallyReviewed", command.Verdict?.ToString() ?? "", TextOf(command)), ct);
 
-    private async Task<Outcome<LeadReviews>> AddAsync(Actor actor, LeadAction action, ProgressCommand command, Func<Lead, Conflict?> refuse, Func<DateTime, Written> write, CancellationToken ct)
+    private async Task<Outcome<LeadReviews>> AddAsync(Actor actor, LeadAction action, ReviewCommand command, Func<Lead, Conflict?> refuse, Func<DateTime, Written> write, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var scope = await db.BeginWriteAsync(ct);
@@ -39,6 +39,10 @@ public sealed class SpecialReviewService(IDbContextFactory<LeadDbContext> contex
             return await IsKnownAsync(db, actor, command.LeadId, ct) ? new Forbidden(action) : new NotFound();
         if (Validation.Check(command) is { } faults)
             return faults;
+        var repeats = new Repeats(actor, command.RequestKey, action == LeadAction.ReviewSpecial ? EntityTypes.SpecialReview : EntityTypes.TechnicalReview, command with { RequestKey = null });
+        var first = await repeats.FindAsync(db, ct);
+        if (!first.IsOk || first.Value > 0)
+            return first.Failure ?? (Outcome<LeadReviews>)await lists.ReadAsync(db, command.LeadId, ct);
         if (refuse(lead) is { } refusal)
             return refusal;
 
@@ -46,6 +50,7 @@ public sealed class SpecialReviewService(IDbContextFactory<LeadDbContext> contex
         db.Add(written.Record);
         await TellAsync(db, actor, lead, written, ct);
         await db.SaveAsync(actor, new ChangeNote(written.Action, Words.Say("{0}: {1}", Words.Find(written.Action), lead.Name)), ct);
+        await repeats.KeepAsync(db, written.Record.Id, clock.GetUtcNow().UtcDateTime, ct);
         await scope.CommitAsync(ct);
         return await lists.ReadAsync(db, command.LeadId, ct);
     }

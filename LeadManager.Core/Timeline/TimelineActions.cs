@@ -14,7 +14,7 @@ internal static class TimelineActions
     [
         "ActivityAdded", "FollowUpAdded", "FollowUpCompleted", "FollowUpMoved", "FollowUpChanged", "FollowUpCancelled",
         "Assigned", "Claimed", "Forwarded", "Accepted", "Rejected", "Completed", "OwnerOverridden", "MessageSent",
-        "QuotationRequested", "QuotationApproved", "QuotationRejected",
+        "QuotationRequested", "QuotationApproved", "QuotationRejected", "QuotationWithdrawn",
     ];
 
     private const string HandedOver = $"\"{nameof(Lead.AssigneeId)}\"";

@@ -41,6 +41,10 @@ public sealed class AccountReader : IDisposable
         return account;
     }
 
+    /// <summary>The actor as he is by now, in the midst of long work: rights that were taken away meanwhile are gone; null where he may not enter any more.</summary>
+    internal async Task<Actor?> RenewAsync(Actor actor, CancellationToken ct) =>
+        actor.UserId == 0 ? actor : await FindAsync(actor.UserId, ct) is { MayEnter: true } account ? account.ToActor(actor.IpAddress) : null;
+
     /// <summary>Forgets what was read; whoever changes accounts or sessions calls it after the commit.</summary>
     public void Drop()
     {

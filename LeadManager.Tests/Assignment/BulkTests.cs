@@ -1,7 +1,10 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Assignment;
+using LeadManager.Core.Data;
 using LeadManager.Core.Results;
+using LeadManager.Core.Users;
 using LeadManager.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Tests.Assignment;
 
@@ -67,13 +70,63 @@ public sealed class BulkTests
         using var stop = new CancellationTokenSource();
 
         var outcome = await office.Get<BulkAssignment>().AssignAsync(
-            line.Super, new BulkAssign { LeadIds = leads, UserId = line.Head.UserId }, new StopAt(2, stop), stop.Token);
+            line.Super, new BulkAssign { LeadIds = leads, UserId = line.Head.UserId }, new Told(done =>
+            {
+                if (done == 2)
+                    stop.Cancel();
+            }), stop.Token);
 
         Assert.Equal([true, true], outcome.Value?.Items.Select(item => item.IsOk) ?? []);
+        Assert.Equal([line.Head.UserId, line.Head.UserId, null, null, null], await OwnersAsync(office, leads));
+    }
+
+    [Fact]
+    public async Task Bulk_TheStoreIsFullOnTheWay_TellsWhatWentOverAndLeavesTheRest()
+    {
+        var store = new BrokenStore { Fault = new Microsoft.Data.Sqlite.SqliteException("disk full", 13) };
+        await using var office = await Office.OpenAsync(store.Attach);
+        var line = await Line.HireAsync(office);
+        var leads = new List<int>();
+        for (var lead = 0; lead < 4; lead++)
+            leads.Add((await office.LeadAsync(line.Super)).Lead.Id);
+        var command = new BulkAssign { LeadIds = leads, UserId = line.Head.UserId };
+
+        var outcomes = (await office.Get<BulkAssignment>().AssignAsync(line.Super, command, new Told(done => store.FailsAt = done == 2 ? "\"ChainEntries\"" : null), default)).Value;
+
+        Assert.Contains("the rest was not saved", outcomes?.BrokenOff?.Message, StringComparison.Ordinal);
+        Assert.Equal([(leads[0], true), (leads[1], true)], outcomes?.Items.Select(item => (item.LeadId, item.IsOk)) ?? []);
+        await Assert.ThrowsAnyAsync<Exception>(() => office.Get<BulkAssignment>().AssignAsync(line.Super, command with { LeadIds = [leads[3]] }, null, default)); // nothing to tell of
+        store.FailsAt = null;
+        Assert.Equal([line.Head.UserId, line.Head.UserId, null, null], await OwnersAsync(office, leads));
+        var again = await office.Get<BulkAssignment>().AssignAsync(line.Super, command with { LeadIds = leads[2..] }, null, default);
+        Assert.Equal((2, null), (again.Value?.Done, again.Value?.BrokenOff));
+    }
+
+    [Fact]
+    public async Task Bulk_TheRightIsTakenAwayMeanwhile_EndsWithTheNextLead()
+    {
+        await using var office = await Office.OpenAsync();
+        var line = await Line.HireAsync(office);
+        var leads = new[] { (await office.LeadAsync(line.Super)).Lead.Id, (await office.LeadAsync(line.Super)).Lead.Id };
+        var demoted = new Told(_ =>
+        {
+            using var db = office.Get<IDbContextFactory<LeadDbContext>>().CreateDbContext();
+            db.Users.Where(user => user.Id == line.Super.UserId).ExecuteUpdate(user => user.SetProperty(row => row.Role, Role.Engagement));
+            office.Get<AccountReader>().Drop();
+        });
+
+        var outcomes = (await office.Get<BulkAssignment>().AssignAsync(line.Super, new BulkAssign { LeadIds = leads, UserId = line.Head.UserId }, demoted, default)).Value;
+
+        Assert.Equal([null, new Forbidden(LeadAction.BulkAssign)], outcomes?.Items.Select(item => item.Failure) ?? []);
+        Assert.Equal([line.Head.UserId, null], await OwnersAsync(office, leads));
+    }
+
+    private static async Task<List<int?>> OwnersAsync(Office office, IEnumerable<int> leads)
+    {
         var owners = new List<int?>();
         foreach (var lead in leads)
             owners.Add((await office.ReadLeadAsync(lead)).AssigneeId);
-        Assert.Equal([line.Head.UserId, line.Head.UserId, null, null, null], owners);
+        return owners;
     }
 
     private static async Task<(Actor Manager, Actor One, Actor Second)> TeamAsync(Office office, string name)
@@ -90,12 +143,8 @@ public sealed class BulkTests
         return lead;
     }
 
-    private sealed class StopAt(int count, CancellationTokenSource source) : IProgress<int>
+    private sealed class Told(Action<int> hear) : IProgress<int>
     {
-        public void Report(int value)
-        {
-            if (value == count)
-                source.Cancel();
-        }
+        public void Report(int value) => hear(value);
     }
 }

@@ -75,5 +75,7 @@ public sealed class AssignDialogTests : ComponentTest
         Assert.Equal("1 of 3 leads went over.", result.Find("[role=status] span").TextContent);
         Assert.Equal(["Lead 5", "Ada Byron", "Amara Okonkwo"], result.FindAll("li b").Select(name => name.TextContent));
         Assert.Contains("Accepted by another.", result.FindAll("li")[1].TextContent, StringComparison.Ordinal);
+        result.Render(parameters => parameters.Add(each => each.Outcomes, new BulkOutcomes([new BulkOutcome(4, "Amara Okonkwo", null)], new Unavailable("The storage is full."))));
+        Assert.Equal("1 of 1 leads went over. The storage is full.", result.Find(".note-warn span").TextContent);
     }
 }

@@ -61,10 +61,11 @@ public sealed class QuotationTests : SignedInTest
         var page = Render<QuotationsPage>();
 
         Assert.Equal("Amara Okonkwo", Assert.Single(page.FindAll(".name")).TextContent);
-        Assert.Empty(page.FindAll(".tools"));
+        Assert.Equal("Take the quotation request for Amara Okonkwo back", Assert.Single(page.FindAll(".tools button")).GetAttribute("aria-label"));
         Assert.DoesNotContain("Waiting for me", page.Find(".tabs").TextContent, StringComparison.Ordinal);
-        await line.RejectAsync(line.Manager, waiting.Id);
+        await page.Find(".tools button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".request")), Patience);
+        Assert.Equal(QuotationState.Withdrawn, Assert.Single((await office.Get<QuotationService>().ListAsync(line.Executive, waiting.LeadId, default)).Value?.Items ?? []).State);
     }
 
     [Fact]

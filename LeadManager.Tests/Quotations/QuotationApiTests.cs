@@ -33,6 +33,27 @@ public sealed class QuotationApiTests(ApiTest.SignedIn signedIn) : ApiTest(signe
     }
 
     [Fact]
+    public async Task Withdraw_IsForWhoRequestedIt_AndAConflictOnceItIsDecided()
+    {
+        var (executive, manager, id) = await LineAsync();
+        var asked = await executive.PostAsync($"/api/leads/{id}/quotation", """{"amount":900}""");
+        var before = (await FingerprintAsync(), await CountAsync());
+
+        Assert.Equal("RequestQuotation", Action(await manager.PostAsync($"/api/quotations/{asked.Id}/withdraw")));
+        Assert.Equal("RequestQuotation", Action(await Admin.PostAsync($"/api/quotations/{asked.Id}/withdraw")));
+        Assert.Equal(HttpStatusCode.NotFound, (await executive.PostAsync("/api/quotations/4711/withdraw")).Status);
+        Assert.Equal(before, (await FingerprintAsync(), await CountAsync()));
+        var back = await executive.PostAsync($"/api/quotations/{asked.Id}/withdraw");
+
+        Assert.Equal((HttpStatusCode.OK, "Withdrawn"), (back.Status, back.Json.GetProperty("state").GetString()));
+        Assert.Null(await StateAsync(executive, id));
+        Assert.Equal(HttpStatusCode.Conflict, (await manager.PostAsync($"/api/quotations/{asked.Id}/approve", "{}")).Status);
+        var second = await executive.PostAsync($"/api/leads/{id}/quotation", """{"amount":800}""");
+        Assert.Equal((HttpStatusCode.OK, "Approved"), await DecideAsync(manager, second.Id, "approve"));
+        Assert.Equal(HttpStatusCode.Conflict, (await executive.PostAsync($"/api/quotations/{second.Id}/withdraw")).Status);
+    }
+
+    [Fact]
     public async Task Refusals_NameTheFieldsOrTheAction_AndWriteNothing()
     {
         var (executive, manager, id) = await LineAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using LeadManager.Core.Access;
 using LeadManager.Tests.Api;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Tests.SpecialLeads;
 
@@ -26,6 +27,26 @@ public sealed class SpecialLeadApiTests(ApiTest.SignedIn signedIn) : ApiTest(sig
         Assert.DoesNotContain("555-0142", seen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("amara@example.com", (await engineer.GetAsync("/api/special-leads?part=all")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/api/leads/{id}")).Status);
+    }
+
+    [Theory]
+    [InlineData(Role.SalesManager, "special-review", """{"decision":"Approved","evaluation":"worth it"}""", """{"decision":"Declined","evaluation":"worth it"}""")]
+    [InlineData(Role.ServiceManager, "technical-review", """{"verdict":"Suitable","suitability":"fits"}""", """{"verdict":"Suitable","suitability":"fits well"}""")]
+    public async Task Review_WithTheSameKey_IsKeptOnceAndWithOtherWordsAConflict(Role role, string path, string body, string other)
+    {
+        var (writer, id) = (await SignInAsync(role), await AddLeadAsync(Special));
+        var (twin, key) = (await AddLeadAsync(Special), ("Idempotency-Key", $"{path}-{id}"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => writer.PostAsync($"/api/leads/{id}/{path}", body, key)));
+
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.Created, answers[0].Text), (answer.Status, answer.Text)));
+        var before = await FingerprintAsync();
+        Assert.Equal(HttpStatusCode.Conflict, (await writer.PostAsync($"/api/leads/{id}/{path}", other, key)).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await writer.PostAsync($"/api/leads/{twin}/{path}", body, key)).Status);
+        Assert.Equal(before, await FingerprintAsync());
+        await using var db = await App.OpenAsync();
+        Assert.Equal(1, await db.SpecialReviews.CountAsync(row => row.LeadId == id) + await db.TechnicalReviews.CountAsync(row => row.LeadId == id));
+        Assert.Equal(HttpStatusCode.Created, (await writer.PostAsync($"/api/leads/{id}/{path}", other, ("Idempotency-Key", $"{path}-{id}-b"))).Status);
     }
 
     [Fact]

@@ -53,8 +53,8 @@ public sealed record BulkItem(int LeadId, string? Name, bool Ok, int Status, str
         (outcome.Failure as Forbidden)?.Action.ToString(), outcome.Failure?.Message);
 }
 
-/// <summary>One outcome for each lead, and how many went over.</summary>
-public sealed record BulkAnswer(IReadOnlyList<BulkItem> Items, int Total, int Done)
+/// <summary>One outcome for each lead that is through, how many went over, and why the rest did not, where the database took no more.</summary>
+public sealed record BulkAnswer(IReadOnlyList<BulkItem> Items, int Total, int Done, string? BrokenOff)
 {
-    internal static BulkAnswer Of(BulkOutcomes outcomes) => new([.. outcomes.Items.Select(BulkItem.Of)], outcomes.Items.Count, outcomes.Done);
+    internal static BulkAnswer Of(BulkOutcomes outcomes) => new([.. outcomes.Items.Select(BulkItem.Of)], outcomes.Items.Count, outcomes.Done, outcomes.BrokenOff?.Message);
 }

@@ -22,6 +22,9 @@ internal static class QuotationApi
             .Produces<QuotationList>().ProducesValidationProblem();
         api.MapGet("/quotations/{id:int}", FindAsync).RequireAuthorization(nameof(LeadAction.ViewActivities))
             .WithSummary("Shows a quotation request").Produces<QuotationResource>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/quotations/{id:int}/withdraw", WithdrawAsync).RequireAuthorization(nameof(LeadAction.RequestQuotation))
+            .WithSummary("Takes one's own quotation request back").WithDescription("Only who requested it does. One that is decided already is a conflict.").Produces<QuotationResource>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         Decision(api.MapPost("/quotations/{id:int}/approve", ApproveAsync), "Approves a quotation", isOptional: true);
         Decision(api.MapPost("/quotations/{id:int}/reject", RejectAsync), "Rejects a quotation, with a comment", isOptional: false);
     }
@@ -63,6 +66,9 @@ internal static class QuotationApi
 
     private static async Task<IResult> FindAsync(int id, ActorProvider actors, QuotationService quotations, CancellationToken ct) =>
         (await quotations.FindAsync(await actors.GetAsync(ct), id, ct)).Answer(found => Results.Ok(QuotationResource.Of(found)));
+
+    private static async Task<IResult> WithdrawAsync(int id, ActorProvider actors, QuotationService quotations, CancellationToken ct) =>
+        (await quotations.WithdrawAsync(await actors.GetAsync(ct), new WithdrawQuotation { QuotationId = id }, ct)).Answer(line => Results.Ok(QuotationResource.Of(line)));
 
     private static Task<IResult> ApproveAsync(int id, HttpRequest request, ActorProvider actors, QuotationService quotations, CancellationToken ct) =>
         DecideAsync(request, comment => new ApproveQuotation { QuotationId = id, Comment = comment },

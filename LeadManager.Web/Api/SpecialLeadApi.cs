@@ -25,7 +25,8 @@ internal static class SpecialLeadApi
     }
 
     private static void Review<TBody>(RouteHandlerBuilder endpoint, LeadAction action, string summary, string example) where TBody : class =>
-        endpoint.RequireAuthorization(action.ToString()).Accepts<TBody>("application/json").WithSummary(summary).Produces<LeadReviews>(StatusCodes.Status201Created)
+        endpoint.RequireAuthorization(action.ToString()).Accepts<TBody>("application/json").WithSummary(summary)
+            .WithDescription("The header Idempotency-Key makes a repeated request add nothing to what the first one said.").Produces<LeadReviews>(StatusCodes.Status201Created)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).WithExample(example);
 
     private static async Task<IResult> ListAsync(HttpRequest request, ActorProvider actors, SpecialLists lists, CancellationToken ct)
@@ -63,12 +64,13 @@ internal static class SpecialLeadApi
         }, (actor, command) => reviews.AddTechnicalAsync(actor, command, ct), ct);
 
     private static Task<IResult> AddAsync<T>(
-        int id, HttpRequest request, ActorProvider actors, Func<JsonFields, T> read, Func<Actor, T, Task<Outcome<LeadReviews>>> add, CancellationToken ct) where T : ProgressCommand =>
+        int id, HttpRequest request, ActorProvider actors, Func<JsonFields, T> read, Func<Actor, T, Task<Outcome<LeadReviews>>> add, CancellationToken ct) where T : ReviewCommand =>
         WorkBody.ReadAsync(request, async fields =>
         {
             var (actor, command) = (await actors.GetAsync(ct), read(fields));
             if (fields.ToInvalid() is { } faults)
                 return faults.Problem();
+            command.RequestKey = request.Headers["Idempotency-Key"].FirstOrDefault();
             return (await add(actor, command)).Answer(said => Results.Created($"/api/leads/{id}/reviews", said));
         }, ct);
 }

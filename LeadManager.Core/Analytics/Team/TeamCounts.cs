@@ -66,7 +66,7 @@ internal static class TeamCounts
     {
         var binned = db.Leads.InBin(Actor.System, LeadAction.DeleteLead).Select(lead => lead.Id);
         var rows = await db.QuotationRequests
-            .Where(row => row.RequestedById != null && people.Contains(row.RequestedById.Value) && row.RequestedAt >= begin && row.RequestedAt < end && !binned.Contains(row.LeadId))
+            .Where(row => row.RequestedById != null && people.Contains(row.RequestedById.Value) && row.RequestedAt >= begin && row.RequestedAt < end && row.State != QuotationState.Withdrawn && !binned.Contains(row.LeadId))
             .Select(row => new { Who = row.RequestedById ?? 0, row.RequestedAt, row.DecidedAt }).ToListAsync(ct);
         return rows.GroupBy(row => row.Who).ToDictionary(own => own.Key, own => own.Where(row => row.DecidedAt is not null)
             .Select(row => (long)((row.DecidedAt ?? row.RequestedAt) - row.RequestedAt).TotalMinutes).ToList() is var minutes

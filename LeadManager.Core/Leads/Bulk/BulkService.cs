@@ -83,7 +83,7 @@ public sealed class BulkService(
         var (report, done) = (new BulkReport(ids.Count), new List<int>());
         foreach (var some in ids.Chunk(AtOnce))
         {
-            if (ct.IsCancellationRequested || !await TryAsync(report, async () => await WorkAsync(await RenewAsync(actor), some, work, report, done)))
+            if (ct.IsCancellationRequested || !await TryAsync(report, async () => await WorkAsync(await accounts.RenewAsync(actor, CancellationToken.None), some, work, report, done)))
                 break;
             progress?.Report(new BulkProgress(report.Through, ids.Count));
         }
@@ -149,7 +149,7 @@ public sealed class BulkService(
 
     private async Task GiveOneAsync(Actor actor, int? userId, HandOverNote note, BulkReport report)
     {
-        var outcome = await RenewAsync(actor) is { } now ? await assignment.AssignOneAsync(now, userId, note) : new BulkOutcome(note.LeadId, null, new NotFound());
+        var outcome = await assignment.AssignOneAsync(actor, userId, note);
         report.Add(note.LeadId, outcome.LeadName, outcome.Failure);
     }
 
@@ -167,8 +167,4 @@ public sealed class BulkService(
             return false;
         }
     }
-
-    /// <summary>The actor as he is by now: rights that were taken away meanwhile are gone; null where he may not enter any more.</summary>
-    private async Task<Actor?> RenewAsync(Actor actor) =>
-        await accounts.FindAsync(actor.UserId, CancellationToken.None) is { MayEnter: true } account ? account.ToActor(actor.IpAddress) : null;
 }

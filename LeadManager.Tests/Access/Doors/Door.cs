@@ -78,9 +78,11 @@ internal sealed record Door(
         new(LeadAction.RequestQuotation, LeadKinds.IsOpen, async (get, cast, id) => (await Of<QuotationService>(get).RequestAsync(cast.Person, new RequestQuotation { LeadId = id, Amount = 1_200 }, default)).Failure,
             "POST", "/api/leads/{id}/quotation", """{"amount":1200}"""),
         new(LeadAction.DecideQuotation, LeadKinds.IsOpen, async (get, cast, id) => (await Of<QuotationService>(get).ApproveAsync(cast.Person, new ApproveQuotation { QuotationId = id }, default)).Failure,
-            "POST", "/api/quotations/{id}/approve", "{}") { Before = RequestAsync },
+            "POST", "/api/quotations/{id}/approve", "{}") { Before = (db, cast, id) => RequestAsync(db, cast.Stranger, cast.Now, id) },
         new(LeadAction.DecideQuotation, LeadKinds.IsOpen, async (get, cast, id) => (await Of<QuotationService>(get).RejectAsync(cast.Person, new RejectQuotation { QuotationId = id, Comment = "too dear" }, default)).Failure,
-            "POST", "/api/quotations/{id}/reject", """{"comment":"too dear"}""") { Before = RequestAsync },
+            "POST", "/api/quotations/{id}/reject", """{"comment":"too dear"}""") { Before = (db, cast, id) => RequestAsync(db, cast.Stranger, cast.Now, id) },
+        new(LeadAction.RequestQuotation, _ => true, async (get, cast, id) => (await Of<QuotationService>(get).WithdrawAsync(cast.Person, new WithdrawQuotation { QuotationId = id }, default)).Failure,
+            "POST", "/api/quotations/{id}/withdraw", "{}") { Before = (db, cast, id) => RequestAsync(db, cast.Person, cast.Now, id) },
         new(LeadAction.ReviewSpecial, kind => kind is LeadKind.Special, async (get, cast, id) => (await Of<SpecialReviewService>(get).EvaluateAsync(cast.Person, new EvaluateSpecial { LeadId = id, Decision = SpecialDecision.Approved, Evaluation = "fits" }, default)).Failure,
             "POST", "/api/leads/{id}/special-review", """{"decision":"Approved","evaluation":"fits"}""") { Sight = LeadAction.ViewSpecial },
         new(LeadAction.AddTechnicalReview, _ => true, async (get, cast, id) => (await Of<SpecialReviewService>(get).AddTechnicalAsync(cast.Person, new AddTechnicalReview { LeadId = id, Verdict = TechnicalVerdict.Suitable, Suitability = "fits" }, default)).Failure,
@@ -99,9 +101,9 @@ internal sealed record Door(
 
     public override string ToString() => $"{Action} by {Method} {Path}";
 
-    private static async Task<int> RequestAsync(LeadDbContext db, Cast cast, int leadId)
+    private static async Task<int> RequestAsync(LeadDbContext db, Actor by, DateTime now, int leadId)
     {
-        var request = new QuotationRequest { LeadId = leadId, Amount = 1_200, RequestedAt = cast.Now, RequestedById = cast.Stranger.UserId };
+        var request = new QuotationRequest { LeadId = leadId, Amount = 1_200, RequestedAt = now, RequestedById = by.UserId };
         db.Add(request);
         await db.SaveAsync(Actor.System, new("Created"), default);
         db.ChangeTracker.Clear();
