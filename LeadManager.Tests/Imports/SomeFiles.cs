@@ -65,6 +65,22 @@ internal static class SomeFiles
         Columns = [.. settings.Columns.Select(column => column.Header == header ? column with { Target = target, Order = order } : column)],
     };
 
+    /// <summary>Imports, and lets something happen when the file has been read and nothing been written yet.</summary>
+    public static async Task<Outcome<ImportReport>> ImportMeanwhileAsync(this Office office, Actor actor, SourceFile file, ImportSettings settings, Func<Task> meanwhile)
+    {
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var mayGoOn = new ManualResetEventSlim();
+        var import = Task.Run(() => office.Get<ImportRun>().ImportAsync(actor, "leads.csv", file, settings, null, new WhenRead(() =>
+        {
+            read.TrySetResult();
+            mayGoOn.Wait();
+        }), default));
+        await Task.WhenAny(import, read.Task);
+        await meanwhile();
+        mayGoOn.Set();
+        return await import;
+    }
+
     public static async Task<ImportReport> CheckAsync(this Office office, Actor actor, string text, Func<ImportSettings, ImportSettings>? change = null)
     {
         var file = Open(Text(text));
@@ -99,5 +115,10 @@ internal static class SomeFiles
         await db.Leads.Where(lead => lead.Id == leadId).ExecuteUpdateAsync(lead => lead
             .SetProperty(row => row.AssigneeId, userId)
             .SetProperty(row => row.AcceptedAt, isAccepted ? office.Clock.GetUtcNow().UtcDateTime : null));
+    }
+
+    private sealed class WhenRead(Action act) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => act();
     }
 }

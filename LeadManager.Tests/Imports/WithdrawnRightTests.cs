@@ -1,7 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
-using LeadManager.Core.Results;
 using LeadManager.Core.Users;
 using LeadManager.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +22,8 @@ public sealed class WithdrawnRightTests
         var file = SomeFiles.Open(SomeFiles.Text("First name,Last name,Phone,Source,Medicaid number\r\nAda,Lovelace,9175550101,Website,M-1\r\n"));
 
         var outcome = await office.Get<ImportRun>().ImportAsync(admin, "leads.csv", file, SomeFiles.Settings(admin, file), null, null, default);
-        var withdrawn = await ImportAsync(office, importer, file, () => what switch
+        var settings = SomeFiles.Settings(importer, file) with { Duplicates = DuplicatePolicy.Create };
+        var withdrawn = await office.ImportMeanwhileAsync(importer, file, settings, () => what switch
         {
             "disabled" => office.Get<UserService>().DisableAsync(admin, importer.UserId, default),
             "other role" => MoveAsync(office, importer, Role.SalesExecutive),
@@ -37,23 +37,6 @@ public sealed class WithdrawnRightTests
         Assert.Equal(failure is null ? (2, 2) : (1, 1), (await db.Leads.CountAsync(), await db.Imports.CountAsync()));
     }
 
-    /// <summary>Imports, and lets something happen when the file has been read and nothing been written yet.</summary>
-    private static async Task<Outcome<ImportReport>> ImportAsync(Office office, Actor actor, Core.Imports.Reading.SourceFile file, Func<Task> meanwhile)
-    {
-        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var mayGoOn = new ManualResetEventSlim();
-        var settings = SomeFiles.Settings(actor, file) with { Duplicates = DuplicatePolicy.Create };
-        var import = Task.Run(() => office.Get<ImportRun>().ImportAsync(actor, "leads.csv", file, settings, null, new WhenRead(() =>
-        {
-            read.TrySetResult();
-            mayGoOn.Wait();
-        }), default));
-        await Task.WhenAny(import, read.Task);
-        await meanwhile();
-        mayGoOn.Set();
-        return await import;
-    }
-
     private static async Task MoveAsync(Office office, Actor user, Role role)
     {
         await using var db = await office.ContextAsync();
@@ -61,10 +44,5 @@ public sealed class WithdrawnRightTests
         stored.Role = role;
         await db.SaveAsync(Actor.System, Core.Changes.ChangeNote.Updated, default);
         office.Get<AccountReader>().Drop();
-    }
-
-    private sealed class WhenRead(Action act) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value) => act();
     }
 }
