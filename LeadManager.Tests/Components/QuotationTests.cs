@@ -2,8 +2,10 @@ using Bunit;
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Quotations;
+using LeadManager.Core.Users;
 using LeadManager.Tests.Quotations;
 using LeadManager.Web.Components.Quotations;
+using Microsoft.EntityFrameworkCore;
 using Office = LeadManager.Tests.Support.Office;
 
 namespace LeadManager.Tests.Components;
@@ -48,6 +50,25 @@ public sealed class QuotationTests : SignedInTest
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".request")), Patience);
         Assert.Equal(QuotationState.Rejected, (await line.ReadLeadAsync(waiting.LeadId)).QuotationState);
+    }
+
+    [Fact]
+    public async Task Queue_TheRoleIsTakenAwayWhileThePageIsOpen_DecidesNothingMore()
+    {
+        await using var office = await Office.OpenAsync();
+        var line = await SalesLine.HireAsync(office);
+        var waiting = await line.WaitingAsync();
+        await SignInAsync(office, line.Manager);
+        var page = Render<QuotationsPage>();
+        await using (var db = await office.ContextAsync())
+            await db.Users.Where(user => user.Id == line.Manager.UserId).ExecuteUpdateAsync(user => user.SetProperty(row => row.Role, Role.HRManager));
+        office.Get<AccountReader>().Drop(); // the page itself has not heard of it
+
+        await page.Find("button[aria-label='Approve the quotation for Amara Okonkwo']").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".request")), Patience);
+        Assert.Equal(QuotationState.Requested, (await line.ReadLeadAsync(waiting.LeadId)).QuotationState);
+        Assert.True((await line.ApproveAsync(line.Zonal, waiting.Id)).IsOk);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Results;
 using LeadManager.Core.Users;
 using LeadManager.Tests.Support;
 using Microsoft.EntityFrameworkCore;

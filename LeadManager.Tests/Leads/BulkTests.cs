@@ -44,6 +44,34 @@ public sealed class BulkTests : IAsyncLifetime
         Assert.Equal(3, (await _office.ReadLogAsync("TemperatureSet")).Count);
     }
 
+    public static TheoryData<string> Commands => ["temperature", "follow-up", "assign"];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Run_OnAllThatMatchOrOnGuessedNumbers_ReachesNoLeadOfAnotherLine(string what)
+    {
+        var manager = await _office.HireAsync(Role.SalesManager);
+        var (executive, stranger) = (await _office.HireAsync(Role.SalesExecutive, "below", manager.UserId), await _office.HireAsync(Role.SalesExecutive, "stranger"));
+        var second = await _office.HireAsync(Role.SalesExecutive, "second", manager.UserId);
+        manager = manager with { TeamUserIds = [manager.UserId, executive.UserId, second.UserId] };
+        var (own, foreign) = (await AddAsync(2, executive.UserId, "Hanover"), await AddAsync(2, stranger.UserId, "Hanover"));
+        BulkCommand command = what switch
+        {
+            "temperature" => new BulkTemperature { Temperature = Temperature.Hot },
+            "follow-up" => new BulkFollowUp { DueAt = _office.Clock.GetUtcNow().UtcDateTime.AddDays(3), Type = ActivityType.Call },
+            _ => new BulkGive { UserId = second.UserId },
+        };
+        var before = (await ReadAsync(foreign)).Select(lead => lead.Version).ToList();
+
+        var guessed = await RunAsync(manager, foreign, command);
+        var matching = (await Bulk.RunAsync(manager, new BulkLeads(foreign, new LeadQuery { City = ["Hanover"] }), command, null, default)).Value;
+
+        Assert.Equal((0, new NotFound()), (guessed.Done, Assert.Single(guessed.Refused).Failure));
+        Assert.Equal((2, 2), (matching?.Asked, matching?.Done));
+        Assert.Equal(before, (await ReadAsync(foreign)).Select(lead => lead.Version));
+        Assert.All(await ReadAsync(own), lead => Assert.True(lead.Version > 1));
+    }
+
     [Fact]
     public async Task Temperature_TakenBack_IsWhatItWasUnlessSomebodyJudgedItAgain()
     {
