@@ -13,13 +13,13 @@ namespace LeadManager.Core.Leads;
 /// </summary>
 public sealed class LeadHalves(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine)
 {
-    /// <summary>Fewer leads are read through before a second reader has begun.</summary>
-    private const int LeadsMin = 50_000;
-
     /// <summary>The halves are still about equal when a tenth of the leads have come or gone.</summary>
     private const int Tolerance = 10;
 
     private volatile Middle? _middle;
+
+    /// <summary>Fewer leads are read through before a second reader has begun.</summary>
+    internal int LeadsMin { get; set; } = 50_000;
 
     /// <summary>What the read gives of either half of this index; null where it is not worth two readers.</summary>
     internal async Task<IReadOnlyList<T>?> ReadAsync<T>(LeadDbContext db, string? index, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct) =>

@@ -46,12 +46,15 @@ public sealed class LeadPagesTests
         Assert.Equal(expected, shown);
     }
 
-    [Fact]
-    public async Task List_EverySortWithEveryFilter_ShowsWhatAPlainQueryShows()
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(1)]
+    public async Task List_EverySortWithEveryFilter_ShowsWhatAPlainQueryShows(int leadsReadInHalves)
     {
         await using var office = await Office.OpenAsync();
         var admin = await office.HireAsync(Role.Administrator);
         await office.FillAsync(admin, 200);
+        office.Get<LeadHalves>().LeadsMin = leadsReadInHalves;
         var service = office.Get<LeadService>();
 
         foreach (var sort in LeadSorting.Keys.SelectMany(key => new[] { key, "-" + key }))
