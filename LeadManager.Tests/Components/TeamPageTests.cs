@@ -30,7 +30,7 @@ public sealed class TeamPageTests : SignedInTest
         Assert.Contains($"/leads?stage=Assigned", Uri.UnescapeDataString(page.Find(".people a").GetAttribute("href") ?? ""), StringComparison.Ordinal);
         foreach (var button in page.FindAll("button[aria-label='Show as table']").ToList())
             page.FindAll("button[aria-label='Show as table']").First(each => each.GetAttribute("aria-pressed") == "false").Click();
-        Assert.Equal(4, page.FindAll(".chart-card table").Count);
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".chart-card table").Count), Patience);
         Assert.EndsWith("/api/analytics/team.xlsx?from=2026-10-22", page.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
 
         await office.LeadAsync(admin, command => command.AssigneeId = executive.UserId);

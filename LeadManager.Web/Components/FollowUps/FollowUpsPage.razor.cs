@@ -82,14 +82,14 @@ public sealed partial class FollowUpsPage : IDisposable
 
     private async Task RefreshAsync()
     {
-        var asked = (_view, _whose, _number);
+        var asked = (_view, _whose, _number, _size);
         var actor = await Actors.GetAsync(CancellationToken.None);
         (_myId, _mayHaveOwn) = (actor.UserId, actor.May(LeadAction.AddFollowUp));
         var people = FollowUpLists.SeesOthers(actor) ? await Lists.ListDelaysAsync(actor, CancellationToken.None) : [];
         var counts = await Lists.CountAsync(actor, OwnerId, CancellationToken.None);
         var page = _view == Views.Calendar ? null
             : await Lists.ListAsync(actor, new FollowUpQuery { Part = Enum.Parse<FollowUpPart>(_view.ToString()), OwnerId = OwnerId, Page = _number, PageSize = _size }, CancellationToken.None);
-        if (asked != (_view, _whose, _number) || (page is not null && Pager.TurnedBack(Navigation, page.Page, page.PageSize, page.Total)))
+        if (asked != (_view, _whose, _number, _size) || (page is not null && Pager.TurnedBack(Navigation, page.Page, page.PageSize, page.Total)))
             return;
         (_actor, _people, _counts, _page) = (actor, people, counts, page);
     }
