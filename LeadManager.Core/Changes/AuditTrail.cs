@@ -37,6 +37,9 @@ internal sealed class AuditTrail
         _now = now;
     }
 
+    /// <summary>How many records it tells of.</summary>
+    public int Count => _noted.Count;
+
     /// <summary>The topics that the saved records belong to.</summary>
     public Topic Topics { get; private set; }
 

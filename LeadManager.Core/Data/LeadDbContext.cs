@@ -73,19 +73,17 @@ public sealed class LeadDbContext(
 
     /// <summary>
     /// Saves everything that is tracked, with its audit entries, in one transaction; inside a <see cref="BeginWriteAsync"/>
-    /// scope it becomes part of that. Throws <see cref="DbUpdateConcurrencyException"/> where somebody else was faster.
+    /// scope it becomes part of that. Says how many records the log tells of; none where no column that it follows has
+    /// changed. Throws <see cref="DbUpdateConcurrencyException"/> where somebody else was faster.
     /// </summary>
-    public async Task SaveAsync(Actor actor, ChangeNote note, CancellationToken ct)
+    public async Task<int> SaveAsync(Actor actor, ChangeNote note, CancellationToken ct)
     {
         if (_scope is { } open)
-        {
-            await WriteAsync(open, actor, note, ct);
-            return;
-        }
-
+            return await WriteAsync(open, actor, note, ct);
         await using var scope = await BeginWriteAsync(ct);
-        await WriteAsync(scope, actor, note, ct);
+        var logged = await WriteAsync(scope, actor, note, ct);
         await scope.CommitAsync(ct);
+        return logged;
     }
 
     /// <summary>Begins a transaction for several saves or set-based statements that belong together.</summary>
@@ -192,12 +190,14 @@ public sealed class LeadDbContext(
         }
     }
 
-    private async Task WriteAsync(WriteScope scope, Actor actor, ChangeNote note, CancellationToken ct)
+    private async Task<int> WriteAsync(WriteScope scope, Actor actor, ChangeNote note, CancellationToken ct)
     {
         try
         {
             var people = TouchedPeople.Of(this); // before the save: then nothing counts as changed any more
-            scope.Add(await WriteAsync(actor, note, ct), people);
+            var trail = await WriteAsync(actor, note, ct);
+            scope.Add(trail.Topics, people);
+            return trail.Count;
         }
         catch (Exception fault)
         {
@@ -206,7 +206,7 @@ public sealed class LeadDbContext(
         }
     }
 
-    private async Task<Topic> WriteAsync(Actor actor, ChangeNote note, CancellationToken ct)
+    private async Task<AuditTrail> WriteAsync(Actor actor, ChangeNote note, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         StageClock.Follow(this, now);
@@ -218,7 +218,7 @@ public sealed class LeadDbContext(
         await trail.WriteRowsAsync(this); // after the save: only now new records have their ids
         if (tallies is not null)
             await tallies.WriteAsync(this, ct);
-        return trail.Topics;
+        return trail;
     }
 
     private async Task<int> SaveIdentityAsync(CancellationToken ct)

@@ -179,12 +179,10 @@ public sealed class UserService(IDbContextFactory<LeadDbContext> contexts, Accou
         if (await decide(db, user) is { } failure)
             return failure;
 
-        var before = db.AuditEntries.Local.Count;
         var step = apply(user);
         if (step.EndsSessions)
             await user.SignOutEverywhereAsync(db, ct);
-        await db.SaveAsync(actor, new ChangeNote(step.Action, step.Sentence), ct);
-        if (db.AuditEntries.Local.Count == before && !step.IsPlain) // no column that the log follows has changed
+        if (await db.SaveAsync(actor, new ChangeNote(step.Action, step.Sentence), ct) == 0 && !step.IsPlain) // no column that the log follows has changed
         {
             AccountLog.Add(db, actor, user, step.Action, step.Sentence, Now);
             await db.SaveAsync(actor, new ChangeNote(step.Action), ct);

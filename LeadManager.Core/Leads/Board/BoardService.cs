@@ -42,6 +42,8 @@ public sealed class BoardService(IDbContextFactory<LeadDbContext> contexts, Lead
         var lanes = BoardLane.Of(actor, by);
         if (lanes[0].Words is not { } words)
         {
+            if (filter.CountFilters() == 0 && await TallySums.ReadAsync(db, actor, LeadAction.ViewLead, ct, TallyKind.Total, TallyKind.Temperature) is { } sums)
+                return lanes.ToDictionary(lane => lane, lane => lane.Temperature is { } known ? sums.Of(TallyKind.Temperature, known.ToString()) : sums.Of(TallyKind.Total, "") - sums.Of(TallyKind.Temperature).Sum(sum => sum.Count));
             var judged = await pages.CountByAsync(db, actor, filter, lead => lead.Temperature, ct);
             return lanes.ToDictionary(lane => lane, lane => judged.Where(count => count.Key == lane.Temperature).Sum(count => count.Count));
         }
