@@ -32,6 +32,10 @@ public sealed class LeadPages(IDbContextFactory<LeadDbContext> contexts, Databas
         if (owned is not null)
             return await owned.FindIdsAsync(leads => leads.Matching(query, actor, calendar, now, null), skip, take, ct);
 
+        // Where none of the leads in sight can be on the list, all of them would be read to find none.
+        if (query.List is not null && !LeadPaths.SeesAll(actor) && await CountKeptAsync(db, actor, query, ct) == 0)
+            return [];
+
         var path = await LeadPaths.ChooseAsync(db, actor, query, isCount: false, ct);
         IQueryable<Lead> Sorted(LeadDbContext own, Func<IQueryable<Lead>, IQueryable<Lead>> half) =>
             half(engine.AllowedBy(own, actor, LeadAction.ViewLead, path)).Matching(query, actor, calendar, now, null).Sorted(query.Sort);
