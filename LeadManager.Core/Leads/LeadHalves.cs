@@ -28,31 +28,15 @@ public sealed class LeadHalves(IDbContextFactory<LeadDbContext> contexts, Databa
 
     /// <summary>The same of the leads before and since this moment (UTC).</summary>
     internal async Task<IReadOnlyList<T>?> ReadAsync<T>(LeadDbContext db, DateTime middle, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct) =>
-        engine.AsksOneProcessor ? await ReadAsync(db, ByCreated(middle), read, ct) : null;
+        engine.AsksOneProcessor && await CountAsync(db, ct) >= LeadsMin ? await ReadAsync(db, ByCreated(middle), read, ct) : null;
 
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(LeadDbContext db, Halves halves, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct)
-    {
-        var second = Task.Run(() => ReadAsideAsync(halves.Second, read, ct), ct);
-        try
-        {
-            return [await read(db, halves.First), await second];
-        }
-        finally
-        {
-            await Task.WhenAny(second); // nobody reads on for one who has left
-        }
-    }
-
-    private async Task<T> ReadAsideAsync<T>(Func<IQueryable<Lead>, IQueryable<Lead>> half, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await read(db, half);
-    }
+    private Task<IReadOnlyList<T>> ReadAsync<T>(LeadDbContext db, Halves halves, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct) =>
+        TwoReaders.ReadAsync(contexts, db, own => read(own, halves.First), own => read(own, halves.Second), ct);
 
     /// <summary>The lead in the middle of either order; looked up again when many have come or gone.</summary>
     private async Task<Middle?> FindMiddleAsync(LeadDbContext db, CancellationToken ct)
     {
-        var count = await db.LeadTallies.Where(row => row.Owner == TallyGroups.All && row.Kind == TallyKind.Total).SumAsync(row => row.Count, ct);
+        var count = await CountAsync(db, ct);
         if (count < LeadsMin)
             return null;
         if (_middle is { } known && Math.Abs(known.Count - count) * Tolerance < count)
@@ -61,6 +45,9 @@ public sealed class LeadHalves(IDbContextFactory<LeadDbContext> contexts, Databa
         var at = await Present(db, LeadIndexes.ByCreated).OrderBy(lead => lead.CreatedAt).Select(lead => (DateTime?)lead.CreatedAt).Skip(count / 2).FirstOrDefaultAsync(ct);
         return name is null || at is null ? null : _middle = new Middle(count, name, at.Value);
     }
+
+    private static Task<int> CountAsync(LeadDbContext db, CancellationToken ct) =>
+        db.LeadTallies.Where(row => row.Owner == TallyGroups.All && row.Kind == TallyKind.Total).SumAsync(row => row.Count, ct);
 
     private IQueryable<Lead> Present(LeadDbContext db, string index) => engine.AllowedBy(db, Actor.System, LeadAction.ViewLead, index);
 

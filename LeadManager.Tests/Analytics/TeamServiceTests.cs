@@ -111,10 +111,13 @@ public sealed class TeamServiceTests : IAsyncLifetime
         Assert.Equal((2, new ResponseTime(1, 1, 90)), (member.Requested, member.Decision));
     }
 
-    [Fact]
-    public async Task S3101_EveryNumber_IsThatOfTheListBehindIt()
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(1)]
+    public async Task S3101_EveryNumber_IsThatOfTheListBehindIt(int leadsReadInHalves)
     {
         await _office.FillAsync(_admin, 250, _mine.UserId);
+        _office.Get<LeadHalves>().LeadsMin = leadsReadInHalves;
         var days = new TeamDays(new DateOnly(2026, 3, 1), new DateOnly(2026, 11, 20));
 
         foreach (var actor in new[] { _admin, _manager })

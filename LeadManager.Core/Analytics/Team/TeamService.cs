@@ -35,7 +35,7 @@ public sealed class TeamService(
 
         var delays = Task.Run(() => followUps.ListDelaysAsync(actor, ct), ct); // the longest of all, beside the others
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var moment = await engine.BeginReadAsync(db, ct); // all the numbers are of one moment
+        await using var moment = await engine.BeginReadAsync(db, ct); // what this context reads is of one moment; the delays, and half of a large funnel, are read beside it
         var people = await reach.ListPeopleAsync(db, ct);
         var captured = new LeadQuery { From = days.From, To = days.To };
         var funnel = await FunnelAsync(

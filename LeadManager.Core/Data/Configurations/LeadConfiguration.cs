@@ -48,7 +48,7 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
         // Not foreign keys: SQLite adds one only by copying the table. Who deletes an office or a provider asks first.
         lead.HasIndex(row => row.OfficeId).HasFilter("\"OfficeId\" IS NOT NULL");
         lead.HasIndex(row => row.ProviderId).HasFilter("\"ProviderId\" IS NOT NULL");
-        // Few leads have one, and a new lead has none.
+        // Most leads have none: those cost no entry.
         lead.HasIndex(row => row.EventId).HasFilter("\"EventId\" IS NOT NULL");
         lead.HasIndex(row => row.ClosedById).HasFilter("\"ClosedById\" IS NOT NULL");
         // Only the bin: an index over all rows would be taken for "not deleted", which is nearly every row.

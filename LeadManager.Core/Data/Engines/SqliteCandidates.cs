@@ -21,13 +21,9 @@ internal sealed class SqliteCandidates(LeadDbContext db, string question) : Sear
         if (!db.Engine.AsksOneProcessor || await EstimateAsync(ct) is not { Candidates: > HalvedFrom, Leads: var leads })
             return await ByName(db, 0, int.MaxValue, down, take).ToListAsync(ct);
         var middle = (int)(leads / 2);
-        var second = Task.Run(async () =>
-        {
-            await using var aside = await contexts.CreateDbContextAsync(ct);
-            return await ByName(aside, middle, int.MaxValue, down, take).ToListAsync(ct);
-        }, ct);
-        var first = await ByName(db, 0, middle, down, take).ToListAsync(ct);
-        return await InOrder(JsonSerializer.Serialize(first.Concat(await second)), down, take).ToListAsync(ct);
+        var halves = await TwoReaders.ReadAsync(
+            contexts, db, own => ByName(own, 0, middle, down, take).ToListAsync(ct), own => ByName(own, middle, int.MaxValue, down, take).ToListAsync(ct), ct);
+        return await InOrder(JsonSerializer.Serialize(halves.SelectMany(half => half)), down, take).ToListAsync(ct);
     }
 
     public override async Task<SearchShare?> EstimateAsync(CancellationToken ct) => _share ??= await JudgeAsync(ct);
