@@ -32,35 +32,35 @@ public sealed class AssignDialogTests : ComponentTest
     [InlineData("TEAM", "Renée Sørensen")]
     [InlineData("amar", "Bridget Amaral")]
     [InlineData("nobody", null)]
-    public void Search_NarrowsToWhoMatches(string words, string? found)
+    public async Task Search_NarrowsToWhoMatches(string words, string? found)
     {
         var picker = Render<PeoplePicker>(parameters => parameters.Add(each => each.Users, People));
 
-        picker.Find("input[type=search]").Input(words);
+        await picker.Find("input[type=search]").InputAsync(words);
 
         Assert.Equal(found is null ? [] : [found], picker.FindAll(".who b").Select(name => name.TextContent));
         Assert.Equal(found is null ? "Nobody matches." : "", picker.Find("[role=status]").TextContent);
     }
 
     [Fact]
-    public void Choice_IsHandedOn()
+    public async Task Choice_IsHandedOn()
     {
         int? chosen = null;
         var picker = Render<PeoplePicker>(parameters => parameters.Add(each => each.Users, People).Add(each => each.SelectedChanged, (int? id) => { chosen = id; }));
 
-        picker.Find("input[value='3']").Change("3");
+        await picker.Find("input[value='3']").ChangeAsync("3");
 
         Assert.Equal(3, chosen);
     }
 
     [Fact] // a rejection without a note: the fault stands beside its field, and what was typed stays
-    public void Answer_RefusedBecauseOfItsNote_StaysOpenWithTheFault()
+    public async Task Answer_RefusedBecauseOfItsNote_StaysOpenWithTheFault()
     {
         var dialog = Render<AnswerDialog>(parameters => parameters
             .Add(each => each.Open, true).Add(each => each.Asks, true).Add(each => each.Title, "Reject?").Add(each => each.Text, "Say why.").Add(each => each.Action, "Reject")
             .Add(each => each.OnSave, _ => Task.FromResult<Failure?>(new Invalid(nameof(HandOverNote.Notes), "Say why you cannot take it."))));
 
-        dialog.Find("form").Submit();
+        await dialog.Find("form").SubmitAsync();
 
         Assert.Equal("true", dialog.Find("textarea").GetAttribute("aria-invalid"));
         Assert.Contains("Say why you cannot take it.", dialog.Find(".fault").TextContent, StringComparison.Ordinal);

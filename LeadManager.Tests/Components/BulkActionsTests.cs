@@ -46,7 +46,7 @@ public sealed class BulkActionsTests : SignedInTest
         await SignInAsync(office, admin);
         var bar = Render<BulkActions>(parameters => parameters.Add(each => each.Actor, admin).Add(each => each.Selection, selection).Add(each => each.Query, new LeadQuery()).Add(each => each.Total, 1234));
 
-        bar.FindAll("button").Single(button => button.TextContent == "All that match").Click();
+        await bar.FindAll("button").Single(button => button.TextContent == "All that match").ClickAsync();
 
         Assert.Equal("All 1,234 that match", bar.Find(".bulk b").TextContent);
         Assert.Equal([lead.Lead.Id], selection.Among([lead]));

@@ -7,14 +7,14 @@ namespace LeadManager.Tests.Components;
 public sealed class ChartCardTests : ComponentTest
 {
     [Fact]
-    public void ChartCard_ShowAsTable_SwapsTheChartForItsTwin()
+    public async Task ChartCard_ShowAsTable_SwapsTheChartForItsTwin()
     {
         var card = Render<ChartCard>(parameters => parameters
             .Add(each => each.Title, "Leads by staff")
             .Add(each => each.Chart, Html("<p>chart</p>"))
             .Add(each => each.Table, Html("<p>table</p>")));
 
-        card.Find("[aria-label='Show as table']").Click();
+        await card.Find("[aria-label='Show as table']").ClickAsync();
 
         Assert.Equal("table", card.Find(".in p").TextContent);
         Assert.Equal("true", card.Find("[aria-label='Show as table']").GetAttribute("aria-pressed"));

@@ -15,7 +15,7 @@ public sealed class ConfirmDialogTests : ComponentTest
         var answer = Task.FromResult(false);
         await dialog.InvokeAsync(() => { answer = dialog.Instance.AskAsync("Delete Amara Okonkwo?", "It goes to the recycle bin.", "Delete"); });
 
-        dialog.FindAll("button").Single(each => each.TextContent == button).Click();
+        await dialog.FindAll("button").Single(each => each.TextContent == button).ClickAsync();
 
         Assert.Equal(expected, await answer);
         Assert.Empty(dialog.FindAll("h2"));

@@ -7,13 +7,13 @@ namespace LeadManager.Tests.Components;
 public sealed class FilterChipTests : ComponentTest
 {
     [Fact]
-    public void FilterChip_Removed_NamesWhatItRemoves()
+    public async Task FilterChip_Removed_NamesWhatItRemoves()
     {
         var removed = false;
         var chip = Render<FilterChip>(parameters => parameters
             .Add(each => each.Name, "Source").Add(each => each.Value, "Event").Add(each => each.OnRemove, () => removed = true));
 
-        chip.Find("[aria-label='Remove filter Source Event']").Click();
+        await chip.Find("[aria-label='Remove filter Source Event']").ClickAsync();
 
         Assert.True(removed);
     }

@@ -11,7 +11,7 @@ namespace LeadManager.Tests.Components;
 public sealed class ImportCheckTests : ComponentTest
 {
     [Fact]
-    public void Cell_Corrected_IsHandedOverAtOnceAndWithEveryOtherChoice()
+    public async Task Cell_Corrected_IsHandedOverAtOnceAndWithEveryOtherChoice()
     {
         (ImportSettings? Settings, int Cells) kept = (null, 0);
         ImportSettings? chosen = null;
@@ -19,8 +19,8 @@ public sealed class ImportCheckTests : ComponentTest
             .Add(each => each.Report, Report(new RowProblem(3, 2, "Phone", "Phone", "-10395", "-10395 is no phone number.", true), question: true))
             .Add(each => each.OnCorrected, corrected => kept = corrected).Add(each => each.OnChanged, settings => chosen = settings));
 
-        check.Find(".line input").Change("917 555 0103");
-        check.FindAll("section button")[0].Click();
+        await check.Find(".line input").ChangeAsync("917 555 0103");
+        await check.FindAll("section button")[0].ClickAsync();
 
         Assert.Equal("917 555 0103", kept.Settings?.Fixes[3][2]);
         Assert.Equal("917 555 0103", chosen?.Fixes[3][2]);

@@ -23,7 +23,7 @@ public sealed class LeadBoardTests : SignedInTest
         var id = await AddAsync(office, executive, "Ada", "Byron");
         var board = await OpenAsync(office, executive);
 
-        Lane(board, "New").QuerySelector("li")!.DragStart();
+        await Lane(board, "New").QuerySelector("li")!.DragStartAsync(new DragEventArgs());
 
         Assert.Contains("shut", Lane(board, "New").ClassList);
         Assert.Contains("open", Lane(board, "Pending").ClassList);
@@ -46,14 +46,14 @@ public sealed class LeadBoardTests : SignedInTest
         var board = await OpenAsync(office, executive);
         var before = await office.FingerprintAsync();
 
-        Lane(board, "Qualified").QuerySelector("li")!.KeyDown(new KeyboardEventArgs { Key = "ArrowRight", AltKey = true });
+        await Lane(board, "Qualified").QuerySelector("li")!.KeyDownAsync(new KeyboardEventArgs { Key = "ArrowRight", AltKey = true });
 
         board.WaitForState(() => board.FindAll("dialog form").Count == 1, Patience);
         Assert.Equal(nameof(LeadOutcome.Won), board.Find("dialog select").GetAttribute("value"));
         await board.Find("dialog form").SubmitAsync();
         Assert.Equal("true", board.Find("dialog input").GetAttribute("aria-invalid"));
         Assert.Equal(before, await office.FingerprintAsync());
-        board.Find("dialog input").Change("signed");
+        await board.Find("dialog input").ChangeAsync("signed");
         await board.Find("dialog form").SubmitAsync();
         board.WaitForState(() => Lane(board, "Won").TextContent.Contains('1', StringComparison.Ordinal), Patience);
         Assert.Equal(LeadOutcome.Won, (await office.Get<LeadService>().FindAsync(executive, id, default))?.Lead.Outcome);
@@ -67,7 +67,7 @@ public sealed class LeadBoardTests : SignedInTest
         var admin = await office.HireAsync(Role.Administrator);
         var id = (await office.LeadAsync(admin, lead => (lead.FirstName, lead.LastName) = ("Cora", "Lind"))).Lead.Id;
         var board = await OpenAsync(office, admin);
-        Lane(board, "New").QuerySelector("li")!.DragStart(); // held, so that nothing is drawn anew
+        await Lane(board, "New").QuerySelector("li")!.DragStartAsync(new DragEventArgs()); // held, so that nothing is drawn anew
 
         Assert.True((await office.Get<ProgressService>().ChangeStatusAsync(admin, new ChangeStatus { LeadId = id, Status = LeadStatus.Unqualified }, default)).IsOk);
         await Lane(board, "Pending").DropAsync(new DragEventArgs());

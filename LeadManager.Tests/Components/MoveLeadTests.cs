@@ -29,10 +29,10 @@ public sealed class MoveLeadTests : SignedInTest
         await page.WaitForElement("button[title='To another office or provider']", Patience).ClickAsync();
         page.WaitForElement("#move-office", Patience);
         Assert.Equal(["North", "South"], page.FindAll("#move-office option").Select(option => option.TextContent));
-        page.Find("#move-office").Change(south.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        page.Find("#move-provider").Change(vale.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        page.Find("#move-person").Change(user.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        page.Find("#move-notes").Change("Nearer to her daughter");
+        await page.Find("#move-office").ChangeAsync(south.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await page.Find("#move-provider").ChangeAsync(vale.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await page.Find("#move-person").ChangeAsync(user.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await page.Find("#move-notes").ChangeAsync("Nearer to her daughter");
         await page.Find("form").SubmitAsync();
 
         await page.WaitForAssertionAsync(() => Assert.Equal(1, moved), Patience);

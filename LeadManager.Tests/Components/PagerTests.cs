@@ -21,13 +21,13 @@ public sealed class PagerTests : ComponentTest
     }
 
     [Fact]
-    public void Pager_Next_PutsThePageIntoTheAddressAndKeepsTheRest()
+    public async Task Pager_Next_PutsThePageIntoTheAddressAndKeepsTheRest()
     {
         var navigation = Services.GetRequiredService<NavigationManager>();
         navigation.NavigateTo("/leads?source=Event");
         var pager = Draw(1, 118);
 
-        pager.FindAll("button")[1].Click();
+        await pager.FindAll("button")[1].ClickAsync();
 
         Assert.EndsWith("/leads?source=Event&page=2", navigation.Uri, StringComparison.Ordinal);
     }

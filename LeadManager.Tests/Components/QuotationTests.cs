@@ -45,7 +45,7 @@ public sealed class QuotationTests : SignedInTest
         await page.Find("dialog form").SubmitAsync();
         Assert.Contains("Say why the quotation is rejected.", page.Find("dialog").TextContent, StringComparison.Ordinal);
         Assert.Equal(QuotationState.Requested, (await line.ReadLeadAsync(waiting.LeadId)).QuotationState);
-        page.Find("#reject-comment").Change("Leave the rail out");
+        await page.Find("#reject-comment").ChangeAsync("Leave the rail out");
         await page.Find("dialog form").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".request")), Patience);
@@ -102,7 +102,7 @@ public sealed class QuotationTests : SignedInTest
         var dialog = Render<QuotationDialog>(parameters => parameters.Add(each => each.Lead, lead));
 
         dialog.WaitForAssertion(() => Assert.Equal(("18400", "Stair lift"), (dialog.Find("#quotation-amount").GetAttribute("value"), dialog.Find("#quotation-items").GetAttribute("value"))), Patience);
-        dialog.Find("#quotation-amount").Change("17000");
+        await dialog.Find("#quotation-amount").ChangeAsync("17000");
         await dialog.Find("form").SubmitAsync();
         var asked = (await office.Get<QuotationService>().ListAsync(line.Executive, waiting.LeadId, default)).Value?.Items[0];
         Assert.Equal((17_000m, QuotationState.Requested), (asked?.Amount, asked?.State));

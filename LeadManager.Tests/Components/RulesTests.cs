@@ -13,18 +13,18 @@ public sealed class RulesTests : SignedInTest
     private static readonly List<string> Options = ["Website", "Call", "Café"];
 
     [Fact]
-    public void ManyField_AddsWhatIsKnownAsItIsWritten_AndRefusesWhatIsNot()
+    public async Task ManyField_AddsWhatIsKnownAsItIsWritten_AndRefusesWhatIsNot()
     {
         var chosen = new List<string> { "Call" };
         var box = Render<ManyField<string>>(parameters => parameters.Add(each => each.Label, "Sources").Add(each => each.For, () => chosen)
             .Add(each => each.Values, chosen).Add(each => each.Options, Options).Add(each => each.Say, name => name));
 
-        box.Find("input").Change("cafe");
+        await box.Find("input").ChangeAsync("cafe");
         box.WaitForAssertion(() => Assert.Equal(2, box.FindAll(".chosen li").Count));
         Assert.Equal(["Call", "Café"], chosen);
-        box.Find("input").Change("Fair");
+        await box.Find("input").ChangeAsync("Fair");
         Assert.Equal("Fair is not on the list. Choose one of the names that are offered.", box.Find("[role=status]").TextContent);
-        box.Find("button[aria-label='Remove Call']").Click();
+        await box.Find("button[aria-label='Remove Call']").ClickAsync();
 
         Assert.Equal(["Café"], chosen);
         Assert.Equal(["Website", "Call"], box.FindAll("datalist option").Select(option => option.GetAttribute("value")));
@@ -79,12 +79,12 @@ public sealed class RulesTests : SignedInTest
             ["Source Website or Call · State CA", "To whoever has the fewest open leads: lena Name", "Every lead", "To the manager of the lead's zone"],
             page.FindAll(".what p").Select(line => line.TextContent));
         Assert.True(page.Find("button[aria-label='Move West up']").HasAttribute("disabled"));
-        page.Find("input[aria-label='Ask West']").Change(true);
+        await page.Find("input[aria-label='Ask West']").ChangeAsync(true);
         await page.WaitForAssertionAsync(() => Assert.Equal("2 of 2 on", page.Find(".subtitle").TextContent));
-        page.Find("button[aria-label='Move West down']").Click();
+        await page.Find("button[aria-label='Move West down']").ClickAsync();
         await page.WaitForAssertionAsync(() => Assert.Equal(["Rest", "West"], page.FindAll(".what b").Select(name => name.TextContent)));
 
-        page.Find(".trial button").Click();
+        await page.Find(".trial button").ClickAsync();
         await page.WaitForAssertionAsync(() => Assert.Contains("0 leads of the last 30 days", page.Find(".trial [role=status]").TextContent, StringComparison.Ordinal));
 
         var stored = (await office.Get<AssignmentRules>().ListAsync(admin, default)).Value?.Items ?? [];

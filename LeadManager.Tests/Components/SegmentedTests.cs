@@ -7,7 +7,7 @@ namespace LeadManager.Tests.Components;
 public sealed class SegmentedTests : ComponentTest
 {
     [Fact]
-    public void Segmented_OtherChoice_IsHandedOn()
+    public async Task Segmented_OtherChoice_IsHandedOn()
     {
         var chosen = "";
         var segments = Render<Segmented<string>>(parameters => parameters
@@ -16,7 +16,7 @@ public sealed class SegmentedTests : ComponentTest
             .Add(each => each.Value, "table")
             .Add(each => each.ValueChanged, value => chosen = value));
 
-        segments.FindAll("input")[1].Change(true);
+        await segments.FindAll("input")[1].ChangeAsync(true);
 
         Assert.Equal("board", chosen);
         Assert.Equal("View", segments.Find("legend").TextContent);

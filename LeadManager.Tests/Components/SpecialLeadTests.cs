@@ -23,10 +23,10 @@ public sealed class SpecialLeadTests : SignedInTest
         Assert.Empty(page.FindAll("button[aria-label^=Evaluate]"));
 
         await page.Find("button[aria-label='Technical review of Amara Okonkwo']").ClickAsync(new());
-        page.Find("#technical-space").Change("16 A");
+        await page.Find("#technical-space").ChangeAsync("16 A");
         await page.Find("dialog form").SubmitAsync();
         Assert.Contains("Say what the review comes to.", page.Find(".fault").TextContent, StringComparison.Ordinal);
-        page.Find("#technical-verdict").Change(nameof(TechnicalVerdict.WithChanges));
+        await page.Find("#technical-verdict").ChangeAsync(nameof(TechnicalVerdict.WithChanges));
         await page.Find("dialog form").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Suitable with changes", page.Find(".special details").TextContent, StringComparison.Ordinal), Patience);

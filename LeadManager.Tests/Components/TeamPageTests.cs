@@ -28,8 +28,8 @@ public sealed class TeamPageTests : SignedInTest
         Assert.Equal(["Open leads", "Given out", "Accepted within a day", "Contacted within a day", "Won", "Overdue follow-ups", "Pipeline by team member",
             "Funnel, captured to won", "Time to acceptance", "Time to first contact", "Gone quiet", "Quotation turnaround", "Team performance"], page.FindAll("h2").Select(title => title.TextContent.Trim()));
         Assert.Contains($"/leads?stage=Assigned", Uri.UnescapeDataString(page.Find(".people a").GetAttribute("href") ?? ""), StringComparison.Ordinal);
-        foreach (var button in page.FindAll("button[aria-label='Show as table']").ToList())
-            page.FindAll("button[aria-label='Show as table']").First(each => each.GetAttribute("aria-pressed") == "false").Click();
+        for (var chart = 0; chart < 4; chart++)
+            await page.FindAll("button[aria-label='Show as table']")[chart].ClickAsync();
         page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".chart-card table").Count), Patience);
         Assert.EndsWith("/api/analytics/team.xlsx?from=2026-10-22", page.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
 
@@ -50,9 +50,9 @@ public sealed class TeamPageTests : SignedInTest
 
         var page = Render<TeamPage>();
         page.WaitForAssertion(() => Assert.Equal(["", $"{manager.UserId}", $"{zonal.UserId}"], page.FindAll("select")[0].Children.Select(option => option.GetAttribute("value"))), Patience);
-        page.FindAll("select")[0].Change($"{manager.UserId}");
+        await page.FindAll("select")[0].ChangeAsync($"{manager.UserId}");
         page.WaitForAssertion(() => Assert.EndsWith($"?team={manager.UserId}", navigation.Uri, StringComparison.Ordinal), Patience);
-        page.FindAll("select")[1].Change("90d");
+        await page.FindAll("select")[1].ChangeAsync("90d");
 
         page.WaitForAssertion(() => Assert.EndsWith($"?team={manager.UserId}&period=90d", navigation.Uri, StringComparison.Ordinal), Patience);
         page.WaitForAssertion(() => Assert.Equal([executive.Name, manager.Name], page.FindAll("tbody th[scope=row]").Select(cell => cell.TextContent)), Patience);

@@ -8,14 +8,14 @@ namespace LeadManager.Tests.Components;
 public sealed class ToastsTests : ComponentTest
 {
     [Fact]
-    public void Toasts_UndoPressed_TakesItBackOnceAndGoes()
+    public async Task Toasts_UndoPressed_TakesItBackOnceAndGoes()
     {
         var undone = 0;
         var toasts = Render<Toasts>();
         var service = Services.GetRequiredService<ToastService>();
         service.Show("Lead moved to the recycle bin", () => { undone++; return Task.CompletedTask; });
 
-        toasts.WaitForElement("button.button-text").Click();
+        await toasts.WaitForElement("button.button-text").ClickAsync();
 
         Assert.Equal(1, undone);
         toasts.WaitForAssertion(() => Assert.Empty(toasts.FindAll(".toast")));

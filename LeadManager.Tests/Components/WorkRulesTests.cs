@@ -25,9 +25,9 @@ public sealed class WorkRulesTests : SignedInTest
 
         var page = Render<WorkRulesPage>();
         page.WaitForAssertion(() => Assert.Equal(8, page.FindAll("input[type=number]").Count), Patience);
-        page.FindAll("input[type=number]")[1].Change("5");
-        page.FindAll("input[type=number]")[7].Change("24");
-        page.Find("select").Change(nameof(UnacceptedStep.Escalate));
+        await page.FindAll("input[type=number]")[1].ChangeAsync("5");
+        await page.FindAll("input[type=number]")[7].ChangeAsync("24");
+        await page.Find("select").ChangeAsync(nameof(UnacceptedStep.Escalate));
         await page.Find("form").SubmitAsync();
 
         var stored = await office.Get<OrganisationService>().GetAsync(default);

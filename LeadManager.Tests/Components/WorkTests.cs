@@ -16,7 +16,7 @@ public sealed class WorkTests : ComponentTest
     private static readonly ShellFacts NewYork = new("Harbor") { Calendar = new OfficeCalendar("America/New_York") };
 
     [Fact]
-    public void Moment_IsShownByTheOfficesClocksAndHandedOnInUtc()
+    public async Task Moment_IsShownByTheOfficesClocksAndHandedOnInUtc()
     {
         DateTime? chosen = null;
         var command = new AddFollowUp();
@@ -24,14 +24,14 @@ public sealed class WorkTests : ComponentTest
             .Add(each => each.Value, new DateTime(2026, 11, 20, 20, 15, 0, DateTimeKind.Utc)).Add(each => each.ValueChanged, (DateTime? at) => { chosen = at; }));
 
         Assert.Equal("2026-11-20T15:15", field.Find("input").GetAttribute("value"));
-        field.Find("input").Change("2026-12-01T09:00");
+        await field.Find("input").ChangeAsync("2026-12-01T09:00");
         Assert.Equal(new DateTime(2026, 12, 1, 14, 0, 0, DateTimeKind.Utc), chosen);
-        field.Find("input").Change("");
+        await field.Find("input").ChangeAsync("");
         Assert.Null(chosen);
     }
 
     [Fact]
-    public void Outcomes_AreThoseOfTheType_AndAgainIsNone()
+    public async Task Outcomes_AreThoseOfTheType_AndAgainIsNone()
     {
         string? chosen = "Spoke";
         var command = new CompleteFollowUp();
@@ -40,9 +40,9 @@ public sealed class WorkTests : ComponentTest
 
         Assert.Equal(WorkLook.OutcomesOf(ActivityType.Visit), field.FindAll(".pick").Select(button => button.TextContent));
         Assert.Equal("Visited", Assert.Single(field.FindAll(".pick[aria-pressed=true]")).TextContent);
-        field.FindAll(".pick")[0].Click();
+        await field.FindAll(".pick")[0].ClickAsync();
         Assert.Null(chosen);
-        field.FindAll(".pick")[1].Click();
+        await field.FindAll(".pick")[1].ClickAsync();
         Assert.Equal("Nobody home", chosen);
     }
 
