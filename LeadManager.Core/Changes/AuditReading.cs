@@ -3,6 +3,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Events;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Quotations;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,8 @@ internal sealed class AuditReading(LeadDbContext db, Actor actor, OfficeCalendar
     {
         if (!values.TryGetValue(name, out var value))
             return null;
+        if (name == nameof(QuotationRequest.Amount) && value.ValueKind == JsonValueKind.Number)
+            return words.Of(name, value.GetDecimal());
         if (AuditJson.Number(value) is { } id)
             return UserColumns.Contains(name) ? _users.GetValueOrDefault(id) ?? Words.Say("User {0}", id) : words.Of(name, id);
         var text = AuditJson.Say(value, calendar);

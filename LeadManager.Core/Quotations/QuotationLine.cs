@@ -1,6 +1,7 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,7 @@ namespace LeadManager.Core.Quotations;
 /// <param name="Version">Grows with each change of it.</param>
 /// <param name="Lead">The lead as the reader sees it.</param>
 /// <param name="Amount">How much is offered.</param>
+/// <param name="Currency">In what; null where the office has none.</param>
 /// <param name="Items">What is offered.</param>
 /// <param name="Note">What whoever decides should know.</param>
 /// <param name="State">Requested, approved, rejected or withdrawn.</param>
@@ -23,17 +25,20 @@ namespace LeadManager.Core.Quotations;
 /// <param name="MayDecide">Whether the reader may decide it, as it stands.</param>
 /// <param name="MayWithdraw">Whether the reader may take it back, as it stands.</param>
 public sealed record QuotationLine(
-    int Id, int Version, LeadDetail Lead, decimal Amount, string? Items, string? Note, QuotationState State,
+    int Id, int Version, LeadDetail Lead, decimal Amount, string? Currency, string? Items, string? Note, QuotationState State,
     DateTime RequestedAt, int? RequestedById, string? RequestedBy, DateTime? DecidedAt, string? DecidedBy, string? Comment, bool MayDecide, bool MayWithdraw)
 {
     public int LeadId => Lead.Lead.Id;
+
+    /// <summary>The amount as people read it.</summary>
+    public string Price => Settings.Currency.Say(Amount, Currency);
 }
 
 /// <summary>A lead's requests, the latest first.</summary>
 public sealed record LeadQuotations(IReadOnlyList<QuotationLine> Items);
 
 /// <summary>Makes lines of stored requests, for leads that the reader may see; others are left out.</summary>
-public sealed class QuotationLines(PeopleNames names)
+public sealed class QuotationLines(PeopleNames names, OrganisationService organisation)
 {
     internal async Task<IReadOnlyList<QuotationLine>> OfAsync(LeadDbContext db, Actor actor, IReadOnlyList<QuotationRequest> rows, CancellationToken ct)
     {
@@ -52,7 +57,7 @@ public sealed class QuotationLines(PeopleNames names)
         var mayDecide = waits && lead.IsOpen && QuotationRules.RefuseDecision(actor, lead, row) is null;
         var detail = LeadDetail.For(actor, lead, await names.OfAsync(lead.AssigneeId, ct));
         return new QuotationLine(
-            row.Id, row.Version, detail, row.Amount, row.Items, row.Note, row.State, row.RequestedAt, row.RequestedById, await names.OfAsync(row.RequestedById, ct),
+            row.Id, row.Version, detail, row.Amount, (await organisation.GetAsync(ct)).Currency, row.Items, row.Note, row.State, row.RequestedAt, row.RequestedById, await names.OfAsync(row.RequestedById, ct),
             row.DecidedAt, await names.OfAsync(row.DecidedById, ct), row.Comment, mayDecide,
             waits && QuotationRules.RefuseWithdrawal(actor, lead, row) is null);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Lists;
+using LeadManager.Core.Quotations;
 
 namespace LeadManager.Core.Settings;
 
@@ -17,6 +18,7 @@ public sealed class OfficeWords : IDisposable
     private readonly OrganisationService? _organisations;
     private readonly ListCache? _lists;
     private readonly IDisposable? _subscription;
+    private volatile string? _currency;
     private volatile IReadOnlyDictionary<string, string> _words = new Dictionary<string, string>();
 
     public OfficeWords(OrganisationService organisations, ListCache lists, LiveFeed feed)
@@ -48,6 +50,7 @@ public sealed class OfficeWords : IDisposable
     {
         (nameof(Lead.OfficeId), int id) => Office(id),
         (nameof(Lead.ProviderId), int id) => Provider(id),
+        (nameof(QuotationRequest.Amount), decimal amount) => Currency.Say(amount, _currency),
         (_, Enum word) => Say(word.ToString()),
         (_, bool truth) => Words.Find(truth ? "Yes" : "No"),
         (_, DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
@@ -59,8 +62,9 @@ public sealed class OfficeWords : IDisposable
     {
         if (_organisations is null)
             return;
-        var plan = (await _organisations.GetAsync(ct)).Plan;
-        _words = plan.Milestones.Select((word, place) => (Key: $"Milestone{place + 1}", Word: Words.Find(word))).ToDictionary(entry => entry.Key, entry => entry.Word);
+        var office = await _organisations.GetAsync(ct);
+        _currency = office.Currency;
+        _words = office.Plan.Milestones.Select((word, place) => (Key: $"Milestone{place + 1}", Word: Words.Find(word))).ToDictionary(entry => entry.Key, entry => entry.Word);
     }
 
     public void Dispose() => _subscription?.Dispose();

@@ -22,6 +22,9 @@ public sealed class Organisation : IVersioned
     /// <summary>Country code put before phone numbers that come without one, digits only.</summary>
     public required string CountryCode { get; set; }
 
+    /// <summary>In what the office offers, a code of <see cref="Settings.Currency"/>; absent where nobody has said it: amounts are then plain numbers.</summary>
+    public string? Currency { get; set; }
+
     /// <summary>What kind of office it is.</summary>
     public Preset Preset { get; set; }
 

@@ -16,6 +16,10 @@ public sealed partial record UpdateOrganisation : IValidatableObject
     [Required, StringLength(4), SingleLine, Display(Name = "Country code")]
     public string? CountryCode { get; set; }
 
+    /// <summary>Stays where absent; empty: none.</summary>
+    [StringLength(Settings.Currency.CodeLength), SingleLine, Display(Name = "Currency")]
+    public string? Currency { get; set; }
+
     /// <summary>What kind of office it is; stays where absent.</summary>
     [Display(Name = "Kind of office")]
     public Preset? Preset { get; set; }
@@ -23,7 +27,7 @@ public sealed partial record UpdateOrganisation : IValidatableObject
     /// <summary>The version that was shown; absent where nothing was shown, as at set-up.</summary>
     public int? Version { get; set; }
 
-    /// <summary>The time zone must be known to this machine, the country code is one to three digits.</summary>
+    /// <summary>The time zone must be known to this machine, the country code is one to three digits, the currency is one of the list.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrWhiteSpace(TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
@@ -32,6 +36,8 @@ public sealed partial record UpdateOrganisation : IValidatableObject
             yield return new ValidationResult(Words.Say("Choose a kind of office of the list."), [nameof(Preset)]);
         if (!string.IsNullOrWhiteSpace(CountryCode) && !CodePattern().IsMatch(CountryCode))
             yield return new ValidationResult(Words.Say("Country code has 1 to 3 digits, like 1 or +49."), [nameof(CountryCode)]);
+        if (!string.IsNullOrWhiteSpace(Currency) && !Settings.Currency.IsKnown(Currency))
+            yield return new ValidationResult(Words.Say("There is no currency {0}. Choose one like USD or EUR.", Currency), [nameof(Currency)]);
     }
 
     internal void ApplyTo(Organisation stored)
@@ -40,6 +46,7 @@ public sealed partial record UpdateOrganisation : IValidatableObject
         stored.TimeZone = TimeZone ?? stored.TimeZone;
         stored.Preset = Preset ?? stored.Preset;
         stored.CountryCode = CountryCode?.TrimStart('+') ?? stored.CountryCode;
+        stored.Currency = Currency is null ? stored.Currency : string.IsNullOrWhiteSpace(Currency) ? null : Currency.ToUpperInvariant();
     }
 
     [GeneratedRegex(@"^\+?[1-9][0-9]{0,2}$")]

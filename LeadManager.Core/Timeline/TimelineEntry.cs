@@ -45,8 +45,8 @@ public sealed record ActivityEntry(TimelinePlace Place, string? By, ActivityLine
 public sealed record FollowUpEntry(TimelinePlace Place, string? By, FollowUpState Step, ActivityType Type, DateTime DueAt, string? Note, string? Outcome, string Owner)
     : TimelineEntry(Place, By);
 
-/// <summary>A quotation was requested, approved or rejected; which of them the step says.</summary>
-public sealed record QuotationEntry(TimelinePlace Place, string? By, QuotationState Step, decimal Amount, string? Said) : TimelineEntry(Place, By);
+/// <summary>A quotation was requested, approved, rejected or taken back; which of them the step says. The price is the amount as people read it.</summary>
+public sealed record QuotationEntry(TimelinePlace Place, string? By, QuotationState Step, string Price, string? Said) : TimelineEntry(Place, By);
 
 /// <summary>A special lead was evaluated, or reviewed technically.</summary>
 public sealed record ReviewEntry(TimelinePlace Place, string? By, SpecialReview? Evaluation, TechnicalReview? Technical) : TimelineEntry(Place, By);

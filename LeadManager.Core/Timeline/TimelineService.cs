@@ -8,6 +8,7 @@ using LeadManager.Core.Leads;
 using LeadManager.Core.Mail;
 using LeadManager.Core.Quotations;
 using LeadManager.Core.Results;
+using LeadManager.Core.Settings;
 using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ namespace LeadManager.Core.Timeline;
 /// Tells everything that happened to a lead in one line of time: activities, follow-ups, hand-overs, progress, mails and
 /// other changes (S3.080, S3.088). Each source gives its newest entries below the place, and the newest of all are the page.
 /// </summary>
-public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, AuditService audit, PeopleNames names)
+public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, AuditService audit, PeopleNames names, OrganisationService organisation)
 {
     /// <summary>One page; NotFound or Forbidden for those who may not see the lead's activities.</summary>
     public async Task<Outcome<TimelinePage>> ListAsync(Actor actor, int leadId, TimelineQuery query, CancellationToken ct)
@@ -84,19 +85,20 @@ public sealed class TimelineService(IDbContextFactory<LeadDbContext> contexts, A
     private async Task<IReadOnlyList<TimelineEntry>> QuotationsAsync(LeadDbContext db, int leadId, CancellationToken ct)
     {
         var rows = await db.QuotationRequests.AsNoTracking().Where(row => row.LeadId == leadId).ToListAsync(ct);
+        var currency = rows.Count == 0 ? null : (await organisation.GetAsync(ct)).Currency;
         var entries = new List<TimelineEntry>(rows.Count);
         foreach (var row in rows)
         {
-            entries.Add(EntryOf(row, QuotationState.Requested, row.RequestedAt, await names.OfAsync(row.RequestedById, ct), row.Items ?? row.Note));
+            entries.Add(EntryOf(row, currency, QuotationState.Requested, row.RequestedAt, await names.OfAsync(row.RequestedById, ct), row.Items ?? row.Note));
             if (row.DecidedAt is { } decided)
-                entries.Add(EntryOf(row, row.State, decided, await names.OfAsync(row.DecidedById, ct), row.Comment));
+                entries.Add(EntryOf(row, currency, row.State, decided, await names.OfAsync(row.DecidedById, ct), row.Comment));
         }
 
         return entries;
     }
 
-    private static QuotationEntry EntryOf(QuotationRequest row, QuotationState step, DateTime at, string? by, string? said) =>
-        new(new(at, TimelineKind.Quotation, row.Id, (int)step), by, step, row.Amount, said);
+    private static QuotationEntry EntryOf(QuotationRequest row, string? currency, QuotationState step, DateTime at, string? by, string? said) =>
+        new(new(at, TimelineKind.Quotation, row.Id, (int)step), by, step, Currency.Say(row.Amount, currency), said);
 
     private async Task<IReadOnlyList<TimelineEntry>> ReviewsAsync(LeadDbContext db, int leadId, CancellationToken ct)
     {

@@ -16,9 +16,11 @@ public sealed record SetUpOffice : RegisterUser
 
     public string? CountryCode { get; set; }
 
+    public string? Currency { get; set; }
+
     public Preset? Preset { get; set; }
 
-    internal UpdateOrganisation ToSettings() => new() { Name = Organisation, TimeZone = TimeZone, CountryCode = CountryCode, Preset = Preset };
+    internal UpdateOrganisation ToSettings() => new() { Name = Organisation, TimeZone = TimeZone, CountryCode = CountryCode, Currency = Currency, Preset = Preset };
 }
 
 /// <summary>Makes the first account of an empty database; does nothing on any other.</summary>

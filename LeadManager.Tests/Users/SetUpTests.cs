@@ -18,7 +18,7 @@ public sealed class SetUpTests
 
         var settings = await office.Get<OrganisationService>().GetAsync(default);
         Assert.Equal((RoleTraits.ForFirstAccount, true), (outcome.Value?.Role, outcome.Value?.MayEnter));
-        Assert.Equal(("Harbor", "Europe/Berlin", "49"), (settings.Name, settings.TimeZone, settings.CountryCode));
+        Assert.Equal(("Harbor", "Europe/Berlin", "49", "EUR"), (settings.Name, settings.TimeZone, settings.CountryCode, settings.Currency));
     }
 
     [Fact]
@@ -40,16 +40,16 @@ public sealed class SetUpTests
         await using var office = await Office.OpenAsync();
 
         var outcome = await office.Get<SetUpService>().RunAsync(
-            new SetUpOffice { TimeZone = "Moon/Crater", CountryCode = "x", Username = "a b", Email = "nowhere", Password = "short" }, null, default);
+            new SetUpOffice { TimeZone = "Moon/Crater", CountryCode = "x", Currency = "XYZ", Username = "a b", Email = "nowhere", Password = "short" }, null, default);
 
         await using var db = await office.ContextAsync();
-        Assert.Equal(["CountryCode", "Email", "Name", "Organisation", "Password", "TimeZone", "Username"], Assert.IsType<Invalid>(outcome.Failure).Errors.Keys.Order());
+        Assert.Equal(["CountryCode", "Currency", "Email", "Name", "Organisation", "Password", "TimeZone", "Username"], Assert.IsType<Invalid>(outcome.Failure).Errors.Keys.Order());
         Assert.False(await db.Users.AnyAsync());
     }
 
     private static SetUpOffice Command(string username) => new()
     {
-        Organisation = "Harbor", TimeZone = "Europe/Berlin", CountryCode = "+49", Username = username, Name = "Ada Example", Email = $"{username}@example.com",
+        Organisation = "Harbor", TimeZone = "Europe/Berlin", CountryCode = "+49", Currency = "EUR", Username = username, Name = "Ada Example", Email = $"{username}@example.com",
         Password = TestUsers.Password,
     };
 }

@@ -94,11 +94,11 @@ public sealed record CommentBody(string? Comment);
 
 /// <summary>A quotation request.</summary>
 public sealed record QuotationResource(
-    int Id, int LeadId, string LeadName, decimal Amount, string? Items, string? Note, QuotationState State, DateTime RequestedAt, int? RequestedById, string? RequestedBy,
+    int Id, int LeadId, string LeadName, decimal Amount, string? Currency, string? Items, string? Note, QuotationState State, DateTime RequestedAt, int? RequestedById, string? RequestedBy,
     DateTime? DecidedAt, string? DecidedBy, string? Comment)
 {
     internal static QuotationResource Of(QuotationLine line) => new(
-        line.Id, line.LeadId, line.Lead.Lead.Name, line.Amount, line.Items, line.Note, line.State, line.RequestedAt, line.RequestedById, line.RequestedBy,
+        line.Id, line.LeadId, line.Lead.Lead.Name, line.Amount, line.Currency, line.Items, line.Note, line.State, line.RequestedAt, line.RequestedById, line.RequestedBy,
         line.DecidedAt, line.DecidedBy, line.Comment);
 }
 

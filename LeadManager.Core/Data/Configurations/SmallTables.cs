@@ -29,6 +29,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.Property(row => row.Name).HasMaxLength(Organisation.NameMax);
         organisation.Property(row => row.TimeZone).HasMaxLength(60);
         organisation.Property(row => row.CountryCode).HasMaxLength(3);
+        organisation.Property(row => row.Currency).HasMaxLength(Currency.CodeLength);
         organisation.Property(row => row.QuietDays).HasMaxLength(300);
         organisation.Ignore(row => row.Plan);
         organisation.Property(row => row.UpdatedBy).HasMaxLength(100);

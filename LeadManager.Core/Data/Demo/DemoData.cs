@@ -147,7 +147,7 @@ public sealed class DemoData(
         return users;
     }
 
-    private static Organisation Office(Preset preset) => new() { Name = "Harbor Mobility & Care", TimeZone = TimeZone, CountryCode = CountryCode, Preset = preset, IsDemo = true };
+    private static Organisation Office(Preset preset) => new() { Name = "Harbor Mobility & Care", TimeZone = TimeZone, CountryCode = CountryCode, Currency = Currency.Usual, Preset = preset, IsDemo = true };
 
     private User UserOf(DemoAccount account, DemoCalendar calendar) => new()
     {
