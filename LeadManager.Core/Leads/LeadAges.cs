@@ -5,7 +5,8 @@ namespace LeadManager.Core.Leads;
 
 /// <summary>
 /// How many days an open lead of somebody may stay untouched, with nothing planned, before it has gone quiet (S3.081,
-/// S3.210): for each stage its own number, the usual one where the office has none.
+/// S3.210): for each stage its own number, the usual one where the office has none. An unqualified lead rests: executives
+/// read that it is lost, and nobody is asked to go on with it until it is judged anew.
 /// </summary>
 public sealed class LeadAges
 {
@@ -19,6 +20,9 @@ public sealed class LeadAges
     public static readonly IReadOnlyList<LeadStage> Stages =
         [.. Enum.GetValues<LeadStage>().Where(stage => stage is not (LeadStage.New or LeadStage.Won or LeadStage.Lost or LeadStage.Dropped))];
 
+    /// <summary>Those in which it can go quiet.</summary>
+    public static readonly IReadOnlyList<LeadStage> Limited = [.. Stages.Where(stage => stage != LeadStage.Unqualified)];
+
     private readonly IReadOnlyDictionary<LeadStage, int> _days;
 
     public LeadAges(IReadOnlyDictionary<LeadStage, int> days) => _days = days;
@@ -28,14 +32,14 @@ public sealed class LeadAges
 
     /// <summary>Whether this lead has gone quiet at this moment (UTC).</summary>
     public bool IsQuiet(Lead lead, DateTime now) =>
-        lead is { IsOpen: true, AssigneeId: not null, NextFollowUpAt: null } && lead.UpdatedAt < now.AddDays(-DaysOf(LeadStages.Of(lead)));
+        lead is { IsOpen: true, Status: not LeadStatus.Unqualified, AssigneeId: not null, NextFollowUpAt: null } && lead.UpdatedAt < now.AddDays(-DaysOf(LeadStages.Of(lead)));
 
     /// <summary>The same as a condition; where all stages have one number, it asks for no stage.</summary>
     public Expression<Func<Lead, bool>> Quiet(DateTime now)
     {
-        Expression<Func<Lead, bool>> idle = lead => lead.AssigneeId != null && lead.NextFollowUpAt == null;
-        var least = UntouchedSince(now, Stages.Min(DaysOf)); // first, so that an index by that moment serves
-        var groups = Stages.GroupBy(DaysOf).ToList();
+        Expression<Func<Lead, bool>> idle = lead => lead.AssigneeId != null && lead.NextFollowUpAt == null && lead.Status != LeadStatus.Unqualified;
+        var least = UntouchedSince(now, Limited.Min(DaysOf)); // first, so that an index by that moment serves
+        var groups = Limited.GroupBy(DaysOf).ToList();
         var condition = groups.Count == 1 ? least : And(least, groups
             .Select(group => And(LeadStages.Among([.. group]), UntouchedSince(now, group.Key)))
             .Aggregate((one, other) => Join(Expression.OrElse, one, other)));
@@ -62,8 +66,8 @@ public sealed class LeadAges
         .ToDictionary(part => Enum.Parse<LeadStage>(part[0]), part => int.Parse(part[1], NumberStyles.None, CultureInfo.InvariantCulture)));
 
     /// <summary>The limits as they are stored; null where all are the usual ones.</summary>
-    internal string? ToText() => Stages.All(stage => DaysOf(stage) == UsualDays) ? null
-        : string.Join(';', Stages.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage}={DaysOf(stage)}")));
+    internal string? ToText() => Limited.All(stage => DaysOf(stage) == UsualDays) ? null
+        : string.Join(';', Limited.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage}={DaysOf(stage)}")));
 
     private static Expression<Func<Lead, bool>> UntouchedSince(DateTime now, int days)
     {

@@ -18,9 +18,6 @@ public sealed record UpdateWorkRules : IValidatableObject
     [Required(ErrorMessage = Days), Range(LeadAges.DaysMin, LeadAges.DaysMax, ErrorMessage = Days), Display(Name = "Pending")]
     public int? Pending { get; set; }
 
-    [Required(ErrorMessage = Days), Range(LeadAges.DaysMin, LeadAges.DaysMax, ErrorMessage = Days), Display(Name = "Unqualified")]
-    public int? Unqualified { get; set; }
-
     [Required(ErrorMessage = Days), Range(LeadAges.DaysMin, LeadAges.DaysMax, ErrorMessage = Days), Display(Name = "Qualified")]
     public int? Qualified { get; set; }
 
@@ -49,7 +46,7 @@ public sealed record UpdateWorkRules : IValidatableObject
         var ages = LeadAges.Parse(stored.QuietDays);
         return new UpdateWorkRules
         {
-            Assigned = ages.DaysOf(LeadStage.Assigned), Pending = ages.DaysOf(LeadStage.Pending), Unqualified = ages.DaysOf(LeadStage.Unqualified), Qualified = ages.DaysOf(LeadStage.Qualified),
+            Assigned = ages.DaysOf(LeadStage.Assigned), Pending = ages.DaysOf(LeadStage.Pending), Qualified = ages.DaysOf(LeadStage.Qualified),
             AssignedToRm = ages.DaysOf(LeadStage.AssignedToRm), Milestone1 = ages.DaysOf(LeadStage.Milestone1), Milestone2 = ages.DaysOf(LeadStage.Milestone2),
             AcceptWithinHours = stored.AcceptWithinHours, AcceptStep = stored.AcceptStep ?? default, Version = stored.Version,
         };
@@ -69,7 +66,7 @@ public sealed record UpdateWorkRules : IValidatableObject
         (stored.AcceptWithinHours, stored.AcceptStep) = (AcceptWithinHours, AcceptWithinHours is null ? null : AcceptStep);
         stored.QuietDays = new LeadAges(new Dictionary<LeadStage, int>
         {
-            [LeadStage.Assigned] = Assigned ?? LeadAges.UsualDays, [LeadStage.Pending] = Pending ?? LeadAges.UsualDays, [LeadStage.Unqualified] = Unqualified ?? LeadAges.UsualDays,
+            [LeadStage.Assigned] = Assigned ?? LeadAges.UsualDays, [LeadStage.Pending] = Pending ?? LeadAges.UsualDays,
             [LeadStage.Qualified] = Qualified ?? LeadAges.UsualDays, [LeadStage.AssignedToRm] = AssignedToRm ?? LeadAges.UsualDays,
             [LeadStage.Milestone1] = Milestone1 ?? LeadAges.UsualDays, [LeadStage.Milestone2] = Milestone2 ?? LeadAges.UsualDays,
         }).ToText();

@@ -24,9 +24,9 @@ public sealed class WorkRulesTests : SignedInTest
         await SignInAsync(office, admin);
 
         var page = Render<WorkRulesPage>();
-        page.WaitForAssertion(() => Assert.Equal(8, page.FindAll("input[type=number]").Count), Patience);
+        page.WaitForAssertion(() => Assert.Equal(7, page.FindAll("input[type=number]").Count), Patience);
         await page.FindAll("input[type=number]")[1].ChangeAsync("5");
-        await page.FindAll("input[type=number]")[7].ChangeAsync("24");
+        await page.FindAll("input[type=number]")[6].ChangeAsync("24");
         await page.Find("select").ChangeAsync(nameof(UnacceptedStep.Escalate));
         await page.Find("form").SubmitAsync();
 
@@ -35,14 +35,15 @@ public sealed class WorkRulesTests : SignedInTest
     }
 
     [Theory]
-    [InlineData(3, null)]
-    [InlineData(6, "Quiet for 6 days")]
-    public void S3210_AQuietLead_SaysSoInWords(int days, string? said)
+    [InlineData(LeadStatus.Pending, 3, null)]
+    [InlineData(LeadStatus.Pending, 6, "Quiet for 6 days")]
+    [InlineData(LeadStatus.Unqualified, 300, null)]
+    public void S3210_AQuietLead_SaysSoInWords(LeadStatus status, int days, string? said)
     {
         var calendar = new OfficeCalendar("Etc/UTC") { Ages = new LeadAges(new Dictionary<LeadStage, int> { [LeadStage.Pending] = 5 }) };
         var lead = new Lead
         {
-            FirstName = "A", LastName = "B", Phone = "1", StaffName = "S", Source = "Call", LastContactStatus = "x", Status = LeadStatus.Pending, AssigneeId = 7, UpdatedAt = Now.AddDays(-days).AddMinutes(-1),
+            FirstName = "A", LastName = "B", Phone = "1", StaffName = "S", Source = "Call", LastContactStatus = "x", Status = status, AssigneeId = 7, UpdatedAt = Now.AddDays(-days).AddMinutes(-1),
         };
 
         var badge = Render<AgeBadge>(parameters => parameters.AddCascadingValue(new ShellFacts("Harbor") { Calendar = calendar }).Add(each => each.Lead, lead).Add(each => each.Brief, true));

@@ -12,7 +12,7 @@ namespace LeadManager.Tests.Leads;
 /// <summary>How long leads stay untouched and in their stage: S3.081, S3.210.</summary>
 public sealed class LeadAgesTests
 {
-    private static readonly UpdateWorkRules Rules = new() { Assigned = 2, Pending = 5, Unqualified = 60, Qualified = 14, AssignedToRm = 14, Milestone1 = 20, Milestone2 = 30 };
+    private static readonly UpdateWorkRules Rules = new() { Assigned = 2, Pending = 5, Qualified = 14, AssignedToRm = 14, Milestone1 = 20, Milestone2 = 30 };
 
     [Theory]
     [InlineData(false)]
@@ -42,6 +42,36 @@ public sealed class LeadAgesTests
 
         var day = await office.Get<MyDayService>().GetAsync(admin, default);
         Assert.Equal(stored.Count(lead => ages.IsQuiet(lead, now) && lead.AcceptedAt is not null), day.QuietTotal);
+    }
+
+    /// <summary>What its executive reads as lost asks nothing of him, also where it has come further before it was judged.</summary>
+    [Theory]
+    [InlineData(LeadStatus.Unqualified, false, 0)]
+    [InlineData(LeadStatus.Unqualified, true, 0)]
+    [InlineData(LeadStatus.Pending, false, 1)]
+    [InlineData(LeadStatus.Pending, true, 1)]
+    public async Task S3210_AnUnqualifiedLead_RestsInEveryListAndCount(LeadStatus status, bool hasMilestone, int quiet)
+    {
+        await using var office = await Office.OpenAsync();
+        var (admin, manager) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.SalesManager));
+        var executive = await office.HireAsync(Role.SalesExecutive, "executive", manager.UserId);
+        var lead = await office.LeadAsync(admin, command => command.AssigneeId = executive.UserId);
+        var now = office.Clock.GetUtcNow().UtcDateTime;
+        await using (var db = await office.ContextAsync())
+            await db.Leads.ExecuteUpdateAsync(row => row.SetProperty(each => each.Status, status).SetProperty(each => each.AcceptedAt, now).SetProperty(each => each.UpdatedAt, now.AddDays(-400))
+                .SetProperty(each => each.Milestone1At, hasMilestone ? now : null));
+
+        var stored = await office.ReadLeadAsync(lead.Lead.Id);
+        Assert.Equal(status == LeadStatus.Unqualified, LeadStages.ForExecutive(stored) == LeadStage.Lost);
+        Assert.Equal(quiet == 1, LeadAges.Usual.IsQuiet(stored, now));
+        foreach (var person in new[] { admin, executive, manager with { TeamUserIds = [manager.UserId, executive.UserId] } })
+            foreach (var sort in new[] { "lastName", "-createdAt", "updatedAt" })
+            {
+                var listed = await office.Get<LeadService>().ListAsync(person, new LeadQuery { List = LeadList.Quiet, Sort = sort }, default);
+                Assert.Equal((quiet, quiet), (listed.Items.Count, listed.Total));
+            }
+
+        Assert.Equal(quiet, (await office.Get<MyDayService>().GetAsync(executive, default)).QuietTotal);
     }
 
     [Fact]
