@@ -37,6 +37,18 @@ public sealed class Database(IDbContextFactory<LeadDbContext> contexts, Database
         IsReady = true;
     }
 
+    /// <summary>
+    /// Makes the search index anew, for the names that there are by now. It is kept with every change; an office that has
+    /// grown many times over searches faster afterwards. Others wait with their saves meanwhile: some 30 seconds for a million leads.
+    /// </summary>
+    public async Task RebuildSearchAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var scope = await db.BeginWriteAsync(ct);
+        await engine.RebuildSearchAsync(db, ct);
+        await scope.CommitAsync(ct);
+    }
+
     /// <summary>Whether there is no account yet, so that set-up has to make the first one.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken ct)
     {

@@ -24,7 +24,7 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
     /// <summary>The words for the steps of a run, in their order.</summary>
     public const string Reading = "Reading", Writing = "Writing";
 
-    /// <summary>From so many new leads on, and when they are no fewer than the stored ones, indexes are quicker made anew than kept up.</summary>
+    /// <summary>From so many new leads on, and when they are no fewer than the stored ones, indexes are quicker made anew than kept up; else that of the search is quicker kept up at the end.</summary>
     private const int FillFrom = 2_000;
 
     /// <summary>For making indexes anew beside everybody's work, in MB.</summary>
@@ -122,7 +122,7 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
     private async Task<ImportedLeads> WriteAsync(LeadDbContext db, Job job, ImportPlan plan, ImportReport report, Import import, CancellationToken ct)
     {
         var (actor, now, all) = (job.Actor, clock.GetUtcNow().UtcDateTime, report.Created + report.Updated);
-        var fill = report.Created >= FillFrom && report.Created >= await db.Leads.CountAsync(ct) ? await engine.BeginFillAsync(db, FillMemory, ct) : null;
+        var fill = await BeginFillAsync(db, report, ct);
         var leads = new ImportedLeads(actor, plan.Around, await rules.OpenBookAsync(db, ct), now);
         var writer = new ImportWriter(db, actor, plan.Around, await TallyDeltas.ReadCalendarAsync(db, ct), leads, import.Id, now, done => job.Progress?.Report(new ImportProgress(Writing, done, all)));
         var events = await writer.AddEventsAsync(plan.Findings.WantedEvents, ct);
@@ -133,6 +133,11 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
         await EndAsync(db, actor, import, report, events, ct);
         return leads;
     }
+
+    private async Task<IBulkFill?> BeginFillAsync(LeadDbContext db, ImportReport report, CancellationToken ct) =>
+        report.Created < FillFrom ? null
+        : report.Created < await db.Leads.CountAsync(ct) ? await engine.BeginAdditionAsync(db, ct)
+        : await engine.BeginFillAsync(db, FillMemory, ct);
 
     /// <summary>Who would get which of the new leads; null where no rule is on, and then the file is not read again.</summary>
     private async Task<ImportAssignments?> TryRulesAsync(LeadDbContext db, Actor actor, ImportPlan plan, FileReading rows, CancellationToken ct)

@@ -7,10 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Leads;
 
 /// <summary>
-/// Finds the hits of one search that stand on a page. Few candidates are put into order and asked one after the other
-/// whether they really hold the fragment; of many, the page is soon full when the leads are read in order.
+/// Finds the hits of one search that stand on a page. By name the candidates come in order; in any other order few are
+/// sorted. They are asked one after the other whether they really hold the fragment. Of many in another order, the page
+/// is soon full when the leads are read in that order.
 /// </summary>
-internal sealed class LeadHits(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, LeadDbContext db, Actor actor, LeadQuery query, LeadSearch search, Func<IQueryable<Lead>, IQueryable<Lead>> filter)
+internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor actor, LeadQuery query, LeadSearch search, Func<IQueryable<Lead>, IQueryable<Lead>> filter)
 {
     /// <summary>Where there are more candidates they are not sorted.</summary>
     private const int SortedMax = 100_000;
@@ -20,9 +21,6 @@ internal sealed class LeadHits(IDbContextFactory<LeadDbContext> contexts, Databa
 
     /// <summary>How many candidates are put into order beyond the page, so that they need not be asked for twice.</summary>
     private const int Ahead = 100;
-
-    /// <summary>So many candidates are sorted by name alone while one lead is read; by anything else, they have to be read too.</summary>
-    private const int SortedWhileRead = 6;
 
     /// <summary>So many leads are passed over in the index of the order while one candidate is sorted.</summary>
     private const int PassedWhileSorted = 2;
@@ -42,7 +40,7 @@ internal sealed class LeadHits(IDbContextFactory<LeadDbContext> contexts, Databa
     /// <summary>The ids that stand there, in order.</summary>
     public async Task<List<int>> FindIdsAsync(SearchCandidates candidates, int skip, int take, CancellationToken ct)
     {
-        if (Owned is not null || await candidates.EstimateAsync(ct) is not { } share)
+        if (IsByName || Owned is not null || await candidates.EstimateAsync(ct) is not { } share)
             return await CheckAsync(candidates, skip, take, ct);
 
         var reach = (skip + take) * share.Leads / share.Candidates;
@@ -63,7 +61,7 @@ internal sealed class LeadHits(IDbContextFactory<LeadDbContext> contexts, Databa
     {
         if (!LeadPaths.IsIndexed(query.Sort))
             return null;
-        if (reach * (IsByName ? SortedWhileRead : 1) < share.Candidates)
+        if (reach < share.Candidates)
             return leads => leads;
         if (!LeadPaths.SeesAll(actor))
             return null; // the leads of others would have to be passed too
@@ -96,7 +94,7 @@ internal sealed class LeadHits(IDbContextFactory<LeadDbContext> contexts, Databa
     {
         var ids = candidates.Ids;
         return Owned is not null ? Owned.FindIdsAsync(leads => filter(leads).Where(lead => ids.Contains(lead.Id)), 0, take, ct)
-            : IsByName ? candidates.FindByNameAsync(contexts, LeadSorting.IsDown(query.Sort), take, ct)
+            : IsByName ? candidates.FindByNameAsync(LeadSorting.IsDown(query.Sort), take, ct)
             : filter(db.Leads.Allowed(actor, LeadAction.ViewLead)).Join(ids, lead => lead.Id, id => id, (lead, _) => lead)
                 .Sorted(query.Sort).Select(lead => lead.Id).Take(take).ToListAsync(ct);
     }

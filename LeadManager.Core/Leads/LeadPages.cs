@@ -13,7 +13,7 @@ namespace LeadManager.Core.Leads;
 /// Finds which leads stand on a page, and how many there are, without reading the leads: their ids come from an index in
 /// the wanted order, the kept tallies or the search index.
 /// </summary>
-public sealed class LeadPages(IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, LeadHalves halves, OrganisationService organisation, TimeProvider clock)
+public sealed class LeadPages(DatabaseEngine engine, LeadHalves halves, OrganisationService organisation, TimeProvider clock)
 {
     /// <summary>The first so many of either half are put together and ordered again; of more, the whole is ordered once.</summary>
     private const int FirstOfHalves = 500;
@@ -28,7 +28,7 @@ public sealed class LeadPages(IDbContextFactory<LeadDbContext> contexts, Databas
             return [];
         var owned = await LeadOwned.FindAsync(engine, db, actor, query, ct);
         if (search is not null && owned is not { Count: <= LeadOwned.AskedOneByOne } && await search.FindCandidatesAsync(engine, db, ct) is { } candidates)
-            return await new LeadHits(contexts, engine, db, actor, query, search, leads => leads.Filtered(query, actor, calendar, now)) { Owned = owned }.FindIdsAsync(candidates, skip, take, ct);
+            return await new LeadHits(engine, db, actor, query, search, leads => leads.Filtered(query, actor, calendar, now)) { Owned = owned }.FindIdsAsync(candidates, skip, take, ct);
         if (owned is not null)
             return await owned.FindIdsAsync(leads => leads.Matching(query, actor, calendar, now, null), skip, take, ct);
 

@@ -11,7 +11,7 @@ public sealed class SearchCandidatesTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Candidates_SoManyThatTheyAreOrderedInHalves_ComeByName(bool down)
+    public async Task Candidates_OfSeveralShelves_ComeByName(bool down)
     {
         await using var office = new DemoOffice();
         await office.FillAsync(2_500);
@@ -24,6 +24,6 @@ public sealed class SearchCandidatesTests
         var candidates = await office.Get<DatabaseEngine>().FindCandidatesAsync(db, ["555"], default);
 
         Assert.NotNull(candidates);
-        Assert.Equal(ordered.Take(150), await candidates.FindByNameAsync(office.Get<IDbContextFactory<LeadDbContext>>(), down, 150, default));
+        Assert.Equal(ordered.Take(150), await candidates.FindByNameAsync(down, 150, default));
     }
 }

@@ -201,7 +201,7 @@ public sealed class SharedCommitTests
         Assert.Equal(leads, await db.AuditEntries.CountAsync(row => row.EntityType == "Lead" && row.ActionType == "Created"));
         Assert.Equal(leads, await db.LeadChanges.CountAsync(row => row.Kind == "Created"));
         Assert.Empty(await office.Get<TallyService>().RecountAsync(default));
-        await db.Database.ExecuteSqlRawAsync("""INSERT INTO "LeadSearch"("LeadSearch", rank) VALUES ('integrity-check', 1)""");
+        await SearchIndex.AssertSoundAsync(db);
     }
 
     /// <summary>Counts commits, and makes the commit fail.</summary>

@@ -3,7 +3,7 @@ using LeadManager.Core.Data;
 
 namespace LeadManager.Web.Starting;
 
-/// <summary>Counts the kept numbers afresh where the command line asks for it, says what differed, and starts nothing.</summary>
+/// <summary>Counts the kept numbers afresh where the command line asks for it, says what differed, makes the search index anew, and starts nothing.</summary>
 public static class RecountStart
 {
     /// <summary>What the process ends with: 0 when everything is counted, 1 where it could not be.</summary>
@@ -25,6 +25,8 @@ public static class RecountStart
             1 => "Recount: one kept number differed and is put right.",
             _ => $"Recount: {differing.Count} kept numbers differed and are put right.",
         });
+        await database.RebuildSearchAsync(ct);
+        Console.WriteLine("The search index is made anew.");
         return 0;
     }
 

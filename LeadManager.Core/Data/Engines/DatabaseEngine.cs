@@ -31,6 +31,12 @@ public abstract class DatabaseEngine
     /// <summary>Prepares empty tables for very many rows, inside a write that has begun; it may use so many MB of memory.</summary>
     public abstract Task<IBulkFill> BeginFillAsync(LeadDbContext db, int memory, CancellationToken ct);
 
+    /// <summary>Prepares for many new leads beside those that are there, inside a write that has begun; none of the new ones may be changed before it is completed.</summary>
+    public abstract Task<IBulkFill> BeginAdditionAsync(LeadDbContext db, CancellationToken ct);
+
+    /// <summary>Makes the search index anew for the names that there are, inside a write that has begun.</summary>
+    public abstract Task RebuildSearchAsync(LeadDbContext db, CancellationToken ct);
+
     /// <summary>Writes down these owners of counts where they are not known yet, inside a write that has begun.</summary>
     public abstract Task AddOwnersAsync(LeadDbContext db, IReadOnlyList<TallyOwner> owners, CancellationToken ct);
 

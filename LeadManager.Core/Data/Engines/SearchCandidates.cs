@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace LeadManager.Core.Data.Engines;
 
 /// <summary>The leads that may hold a fragment, and some that do not: what an engine's search index knows.</summary>
@@ -8,8 +6,8 @@ public abstract class SearchCandidates
     /// <summary>Their ids, in no order; those of leads in the bin are among them.</summary>
     public abstract IQueryable<int> Ids { get; }
 
-    /// <summary>The ids of the first so many by name, or by name backwards.</summary>
-    public abstract Task<List<int>> FindByNameAsync(IDbContextFactory<LeadDbContext> contexts, bool down, int take, CancellationToken ct);
+    /// <summary>The ids of the first so many by name, or by name backwards: soon found however many there are.</summary>
+    public abstract Task<List<int>> FindByNameAsync(bool down, int take, CancellationToken ct);
 
     /// <summary>
     /// About how many they are among how many leads, judged by the first of them; null where they are so few that it does

@@ -109,6 +109,10 @@ public sealed class SqliteEngine : DatabaseEngine
 
     public override async Task<IBulkFill> BeginFillAsync(LeadDbContext db, int memory, CancellationToken ct) => await SqliteFill.BeginAsync(db, memory, ct);
 
+    public override async Task<IBulkFill> BeginAdditionAsync(LeadDbContext db, CancellationToken ct) => await SqliteAddition.BeginAsync(db, ct);
+
+    public override Task RebuildSearchAsync(LeadDbContext db, CancellationToken ct) => SqliteAddition.ExecuteAsync(db, SqliteShelves.Rebuild, ct);
+
     public override Task AddOwnersAsync(LeadDbContext db, IReadOnlyList<TallyOwner> owners, CancellationToken ct) => SqliteCounts.AddOwnersAsync(db, owners, ct);
 
     public override Task AddCountsAsync(LeadDbContext db, IReadOnlyList<LeadTally> changes, CancellationToken ct) => SqliteCounts.AddAsync(db, changes, ct);

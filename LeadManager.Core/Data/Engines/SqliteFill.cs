@@ -34,22 +34,9 @@ internal sealed class SqliteFill : IBulkFill
         await ExecuteAsync(_db, "PRAGMA threads=2", ct); // the sorting of an index has a helper
         foreach (var definition in _definitions)
             await ExecuteAsync(_db, definition, ct);
-        await ExecuteAsync(_db, SqliteSearch.Rebuild, ct);
-        await ExecuteAsync(_db, SqliteNameOrder.Rebuild, ct);
+        await ExecuteAsync(_db, SqliteShelves.Rebuild, ct);
         await ExecuteAsync(_db, "PRAGMA threads=0; PRAGMA cache_size=-32768", ct);
     }
 
-    private static async Task ExecuteAsync(LeadDbContext db, string sql, CancellationToken ct)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        await using (command)
-        {
-#pragma warning disable CA2100 // the statements come from the schema itself
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            command.CommandTimeout = 0;
-            command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(db.Database.CurrentTransaction ?? throw new InvalidOperationException("A fill is part of a write."));
-            await command.ExecuteNonQueryAsync(ct);
-        }
-    }
+    private static Task ExecuteAsync(LeadDbContext db, string sql, CancellationToken ct) => SqliteAddition.ExecuteAsync(db, sql, ct);
 }

@@ -5,8 +5,7 @@ namespace LeadManager.Core.Data.Engines;
 
 /// <summary>
 /// The search index: every three signs that follow each other in a lead's search text or phone digits. It names the leads
-/// that hold all parts of a fragment; whether in that order, the caller asks the lead. Triggers keep it in the transaction
-/// of every change.
+/// that hold all parts of a fragment; whether in that order, the caller asks the lead. How it is kept: <see cref="SqliteShelves"/>.
 /// </summary>
 internal static class SqliteSearch
 {
@@ -15,38 +14,14 @@ internal static class SqliteSearch
 
     private const int PartLength = 3;
 
-    /// <summary>How many leads with a part are passed over to see how common it is.</summary>
-    private const int SampleSize = 100;
+    /// <summary>How many leads with a part are passed over to see how common it is; their names may lie close together.</summary>
+    private const int SampleSize = 500;
 
     /// <summary>So many entries of the index are read while one candidate is put into order, and while one is asked whether it really holds the fragment.</summary>
     private const int ReadWhileSorted = 60, ReadWhileAsked = 600;
 
     /// <summary>So many candidates are asked at most, as a rule: where more of them hold it, the page is full before.</summary>
     private const int Asked = 1_000;
-
-    public const string Create = """
-        CREATE VIRTUAL TABLE "LeadSearch" USING fts5("SearchText", "PhoneDigits", content='Leads', content_rowid='Id', tokenize='trigram', detail=none, columnsize=0);
-        CREATE TRIGGER "LeadSearch_Insert" AFTER INSERT ON "Leads" BEGIN
-            INSERT INTO "LeadSearch"(rowid, "SearchText", "PhoneDigits") VALUES (new."Id", new."SearchText", new."PhoneDigits");
-        END;
-        CREATE TRIGGER "LeadSearch_Delete" AFTER DELETE ON "Leads" BEGIN
-            INSERT INTO "LeadSearch"("LeadSearch", rowid, "SearchText", "PhoneDigits") VALUES ('delete', old."Id", old."SearchText", old."PhoneDigits");
-        END;
-        CREATE TRIGGER "LeadSearch_Update" AFTER UPDATE OF "SearchText", "PhoneDigits" ON "Leads"
-            WHEN old."SearchText" <> new."SearchText" OR old."PhoneDigits" <> new."PhoneDigits" BEGIN
-            INSERT INTO "LeadSearch"("LeadSearch", rowid, "SearchText", "PhoneDigits") VALUES ('delete', old."Id", old."SearchText", old."PhoneDigits");
-            INSERT INTO "LeadSearch"(rowid, "SearchText", "PhoneDigits") VALUES (new."Id", new."SearchText", new."PhoneDigits");
-        END;
-        """;
-
-    public const string Rebuild = """INSERT INTO "LeadSearch"("LeadSearch") VALUES ('rebuild')""";
-
-    public const string Drop = """
-        DROP TRIGGER "LeadSearch_Insert";
-        DROP TRIGGER "LeadSearch_Delete";
-        DROP TRIGGER "LeadSearch_Update";
-        DROP TABLE "LeadSearch";
-        """;
 
     /// <summary>
     /// The question to the index for all that may hold one of the fragments; null where one is too short for it. Of the parts
@@ -68,23 +43,22 @@ internal static class SqliteSearch
         if (parts.Count == 1)
             return parts;
         var json = System.Text.Json.JsonSerializer.Serialize(parts);
-        // The later in the table the hundredth lead with a part stands, the rarer it is.
-        var reaches = await db.Database.SqlQuery<PartReach>($"""
-            SELECT part.value AS "Part", coalesce((SELECT rowid FROM "LeadSearch" WHERE "LeadSearch" MATCH part.value LIMIT 1 OFFSET {SampleSize}), {int.MaxValue}) AS "Reach",
-                coalesce((SELECT max("Id") FROM "LeadOrder"), 0) AS "Last"
-            FROM json_each({json}) AS part
+        // The further in the order of names the last of the sample stands, the rarer the part is.
+        var places = await db.Database.SqlQuery<PartPlace>($"""
+            SELECT part.value AS "Part", (SELECT rowid FROM "LeadSearch" WHERE "LeadSearch" MATCH part.value LIMIT 1 OFFSET {SampleSize}) AS "Place" FROM json_each({json}) AS part
             """).ToListAsync(ct);
-        return WorthReading([.. reaches.OrderByDescending(part => part.Reach)]);
+        var extent = await SqliteExtent.ReadAsync(db, ct);
+        return WorthReading([.. places.Select(part => new PartReach(part.Part, part.Place is { } place ? extent.CountBefore(place) : long.MaxValue)).OrderByDescending(part => part.Reach)], extent.Leads);
     }
 
     /// <summary>The rarest part and each further one that is sooner read than what it leaves out is looked up.</summary>
-    private static IEnumerable<string> WorthReading(List<PartReach> rarest)
+    private static IEnumerable<string> WorthReading(List<PartReach> rarest, long leads)
     {
         var candidates = double.PositiveInfinity;
         foreach (var part in rarest)
         {
             var share = Math.Min(1, (double)SampleSize / part.Reach);
-            var entries = share * part.Last;
+            var entries = share * leads;
             if (((candidates * ReadWhileSorted) + (Math.Min(candidates, Asked) * ReadWhileAsked)) * (1 - share) < entries)
                 yield break;
             candidates = double.IsInfinity(candidates) ? entries : candidates * share;
@@ -101,5 +75,7 @@ internal static class SqliteSearch
 
     private static string Quote(IEnumerable<Rune> signs) => $"\"{string.Concat(signs).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private sealed record PartReach(string Part, int Reach, int Last);
+    private sealed record PartPlace(string Part, long? Place);
+
+    private sealed record PartReach(string Part, long Reach);
 }

@@ -1,5 +1,4 @@
-﻿using LeadManager.Core.Data.Engines;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -199,14 +198,14 @@ namespace LeadManager.Core.Data.Migrations
                 column: "ClosedAt",
                 filter: "\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
 
-            migrationBuilder.Sql(SqliteSearch.Create);
-            migrationBuilder.Sql(SqliteSearch.Rebuild);
+            migrationBuilder.Sql(FormerSearch.CreateIndex);
+            migrationBuilder.Sql(FormerSearch.RebuildIndex);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(SqliteSearch.Drop);
+            migrationBuilder.Sql(FormerSearch.DropIndex);
 
             migrationBuilder.DropTable(
                 name: "LeadTallies");

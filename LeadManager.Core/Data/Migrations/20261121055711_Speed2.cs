@@ -1,5 +1,4 @@
-﻿using LeadManager.Core.Data.Engines;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -97,14 +96,14 @@ namespace LeadManager.Core.Data.Migrations
                 columns: new[] { "CreatedAt", "Id", "ClosedAt" },
                 filter: "\"DeletedAt\" IS NULL AND \"Outcome\" = 'Won'");
 
-            migrationBuilder.Sql(SqliteNameOrder.Create);
-            migrationBuilder.Sql(SqliteNameOrder.Rebuild);
+            migrationBuilder.Sql(FormerSearch.CreateOrder);
+            migrationBuilder.Sql(FormerSearch.RebuildOrder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(SqliteNameOrder.Drop);
+            migrationBuilder.Sql(FormerSearch.DropOrder);
 
             migrationBuilder.DropIndex(
                 name: "IX_Leads_DueAt",
