@@ -24,11 +24,19 @@ public sealed class LeadWork(IDbContextFactory<LeadDbContext> contexts, TimeProv
     /// <param name="step">What is done.</param>
     /// <param name="ct">Stops before anything is stored.</param>
     /// <param name="saved">What else is written once the new records have their numbers.</param>
-    internal async Task<Outcome<Done>> TakeAsync(
-        Actor actor, LeadAction action, ProgressCommand command, Step step, CancellationToken ct, Func<LeadDbContext, Task>? saved = null)
+    internal Task<Outcome<Done>> TakeAsync(
+        Actor actor, LeadAction action, ProgressCommand command, Step step, CancellationToken ct, Func<LeadDbContext, Task>? saved = null) =>
+        TakeAsync(actor, (actor, action), command, step, saved, ct);
+
+    /// <summary>Takes a step whose right hangs on a record beside the lead and not on the lead: the step itself refuses whoever has none. Nothing in the bin is found.</summary>
+    internal Task<Outcome<Done>> TakeAsync(Actor actor, ProgressCommand command, Step step, CancellationToken ct) =>
+        TakeAsync(actor, (Actor.System, LeadAction.ViewLead), command, step, saved: null, ct);
+
+    private async Task<Outcome<Done>> TakeAsync(
+        Actor actor, (Actor Of, LeadAction Action) grant, ProgressCommand command, Step step, Func<LeadDbContext, Task>? saved, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var found = await db.LoadAsync(actor, action, command.LeadId, ct);
+        var found = await db.LoadAsync(grant.Of, grant.Action, command.LeadId, ct);
         if (found.Value is not { } lead)
             return found.Failure ?? new NotFound();
         if (Validation.Check(command) is { } faults)
@@ -38,7 +46,7 @@ public sealed class LeadWork(IDbContextFactory<LeadDbContext> contexts, TimeProv
 
         var now = clock.GetUtcNow().UtcDateTime;
         await using var scope = await db.BeginWriteAsync(ct);
-        if (command.Version is null && await RenewAsync(db, actor, action, lead, ct) is { } refusal)
+        if (command.Version is null && await RenewAsync(db, grant.Of, grant.Action, lead, ct) is { } refusal)
             return refusal;
         var decided = await step(db, lead, now);
         if (decided.Value is not { } note)

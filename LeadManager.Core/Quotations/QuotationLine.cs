@@ -10,7 +10,8 @@ namespace LeadManager.Core.Quotations;
 /// <summary>A quotation request as it is shown. Every moment is in UTC.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Version">Grows with each change of it.</param>
-/// <param name="Lead">The lead as the reader sees it.</param>
+/// <param name="LeadId">The number of its lead.</param>
+/// <param name="Lead">The lead as the reader sees it; null where he sees it no more and reads only what he has requested himself.</param>
 /// <param name="Amount">How much is offered.</param>
 /// <param name="Currency">In what; null where the office has none.</param>
 /// <param name="Items">What is offered.</param>
@@ -25,11 +26,9 @@ namespace LeadManager.Core.Quotations;
 /// <param name="MayDecide">Whether the reader may decide it, as it stands.</param>
 /// <param name="MayWithdraw">Whether the reader may take it back, as it stands.</param>
 public sealed record QuotationLine(
-    int Id, int Version, LeadDetail Lead, decimal Amount, string? Currency, string? Items, string? Note, QuotationState State,
+    int Id, int Version, int LeadId, LeadDetail? Lead, decimal Amount, string? Currency, string? Items, string? Note, QuotationState State,
     DateTime RequestedAt, int? RequestedById, string? RequestedBy, DateTime? DecidedAt, string? DecidedBy, string? Comment, bool MayDecide, bool MayWithdraw)
 {
-    public int LeadId => Lead.Lead.Id;
-
     /// <summary>The amount as people read it.</summary>
     public string Price => Settings.Currency.Say(Amount, Currency);
 }
@@ -37,28 +36,29 @@ public sealed record QuotationLine(
 /// <summary>A lead's requests, the latest first.</summary>
 public sealed record LeadQuotations(IReadOnlyList<QuotationLine> Items);
 
-/// <summary>Makes lines of stored requests, for leads that the reader may see; others are left out.</summary>
+/// <summary>Makes lines of stored requests, for leads that the reader may see, and of others what he has requested himself and nobody has decided; the rest is left out.</summary>
 public sealed class QuotationLines(PeopleNames names, OrganisationService organisation)
 {
     internal async Task<IReadOnlyList<QuotationLine>> OfAsync(LeadDbContext db, Actor actor, IReadOnlyList<QuotationRequest> rows, CancellationToken ct)
     {
         var ids = rows.Select(row => row.LeadId).Distinct().ToList();
         var leads = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => ids.Contains(lead.Id)).AsNoTracking().ToDictionaryAsync(lead => lead.Id, ct);
+        var own = QuotationRules.IsOwn(actor).Compile();
         var lines = new List<QuotationLine>(rows.Count);
         foreach (var row in rows)
-            if (leads.TryGetValue(row.LeadId, out var lead))
+            if (leads.GetValueOrDefault(row.LeadId) is var lead && (lead is not null || own(row)))
                 lines.Add(await OfAsync(actor, row, lead, ct));
         return lines;
     }
 
-    private async Task<QuotationLine> OfAsync(Actor actor, QuotationRequest row, Lead lead, CancellationToken ct)
+    private async Task<QuotationLine> OfAsync(Actor actor, QuotationRequest row, Lead? lead, CancellationToken ct)
     {
         var waits = row.State == QuotationState.Requested;
-        var mayDecide = waits && lead.IsOpen && QuotationRules.RefuseDecision(actor, lead, row) is null;
-        var detail = LeadDetail.For(actor, lead, await names.OfAsync(lead.AssigneeId, ct));
+        var mayDecide = waits && lead is { IsOpen: true } && QuotationRules.RefuseDecision(actor, lead, row) is null;
+        var detail = lead is null ? null : LeadDetail.For(actor, lead, await names.OfAsync(lead.AssigneeId, ct));
         return new QuotationLine(
-            row.Id, row.Version, detail, row.Amount, (await organisation.GetAsync(ct)).Currency, row.Items, row.Note, row.State, row.RequestedAt, row.RequestedById, await names.OfAsync(row.RequestedById, ct),
+            row.Id, row.Version, row.LeadId, detail, row.Amount, (await organisation.GetAsync(ct)).Currency, row.Items, row.Note, row.State, row.RequestedAt, row.RequestedById, await names.OfAsync(row.RequestedById, ct),
             row.DecidedAt, await names.OfAsync(row.DecidedById, ct), row.Comment, mayDecide,
-            waits && QuotationRules.RefuseWithdrawal(actor, lead, row) is null);
+            waits && QuotationRules.MayWithdraw(actor, row));
     }
 }

@@ -41,7 +41,7 @@ public sealed record QuotationQuery
 /// <param name="PageSize">How many a page holds.</param>
 public sealed record QuotationPage(IReadOnlyList<QuotationLine> Items, int Total, int Page, int PageSize);
 
-/// <summary>Reads the queue of requests (S3.104), for those who request or decide; of the leads whose activities they see.</summary>
+/// <summary>Reads the queue of requests (S3.104), for those who request or decide; of the leads whose activities they see, and what they requested themselves.</summary>
 public sealed class QuotationLists(IDbContextFactory<LeadDbContext> contexts, QuotationLines lines, QuotationDeciders deciders)
 {
     /// <summary>Counts go no further: beyond it the number says only that there are too many.</summary>
@@ -94,8 +94,7 @@ public sealed class QuotationLists(IDbContextFactory<LeadDbContext> contexts, Qu
 
     private static IQueryable<QuotationRequest> Part(LeadDbContext db, Actor actor, QuotationPart part)
     {
-        var visible = part == QuotationPart.Waiting ? Open(db, actor, LeadAction.ViewActivities) : db.Leads.Allowed(actor, LeadAction.ViewActivities);
-        var rows = db.QuotationRequests.Where(row => visible.Any(lead => lead.Id == row.LeadId));
+        var rows = db.RequestsOf(actor, part == QuotationPart.Waiting ? QuotationReach.Seen(db, actor).WhereOpen() : QuotationReach.Seen(db, actor));
         return part switch
         {
             QuotationPart.Waiting => rows.Where(row => row.State == QuotationState.Requested).OrderBy(row => row.RequestedAt).ThenBy(row => row.Id),

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Progress;
@@ -20,11 +21,22 @@ internal static class QuotationRules
         : request.RequestedById == actor.UserId ? new(LeadAction.DecideQuotation, Words.Say("Nobody decides a quotation request of his own. Somebody else has to decide this one."))
         : null;
 
-    /// <summary>Why the actor may not take this request back: that is for who requested it and may still request one.</summary>
-    public static Forbidden? RefuseWithdrawal(Actor actor, Lead lead, QuotationRequest request) =>
-        !actor.May(LeadAction.RequestQuotation, lead) ? new(LeadAction.RequestQuotation)
-        : request.RequestedById != actor.UserId ? new(LeadAction.RequestQuotation, Words.Say("Only who requested the quotation takes the request back."))
-        : null;
+    /// <summary>
+    /// Why the actor may not take this request back: that is for who requested it, whoever has the lead by now, which no
+    /// scope can express (S3.052).
+    /// </summary>
+    public static Failure? RefuseWithdrawal(Actor actor, Lead lead, QuotationRequest request) =>
+        MayWithdraw(actor, request) ? null
+        : request.RequestedById != actor.UserId && !actor.May(LeadAction.ViewLead, lead) ? new NotFound()
+        : !actor.May(LeadAction.RequestQuotation) ? new Forbidden(LeadAction.RequestQuotation)
+        : new Forbidden(LeadAction.RequestQuotation, Words.Say("Only who requested the quotation takes the request back."));
+
+    /// <summary>Whether the actor may take this request back while it waits.</summary>
+    public static bool MayWithdraw(Actor actor, QuotationRequest request) => request.RequestedById == actor.UserId && actor.May(LeadAction.RequestQuotation);
+
+    /// <summary>What the actor has requested himself and nobody has decided: his own words, which he sees also where the lead has passed out of his sight.</summary>
+    public static Expression<Func<QuotationRequest, bool>> IsOwn(Actor actor) =>
+        row => row.RequestedById == actor.UserId && (row.State == QuotationState.Requested || row.State == QuotationState.Withdrawn);
 
     /// <summary>Why it cannot be ended any more; null where it waits.</summary>
     public static Conflict? RefuseLate(QuotationRequest request, string by) => request.State switch

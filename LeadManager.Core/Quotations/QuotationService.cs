@@ -47,16 +47,15 @@ public sealed class QuotationService(IDbContextFactory<LeadDbContext> contexts, 
     public Task<Outcome<QuotationLine>> RejectAsync(Actor actor, RejectQuotation command, CancellationToken ct) =>
         EndAsync(actor, command, QuotationState.Rejected, lead => Words.Say("Rejected the quotation for {0}", lead.Name), ct);
 
-    /// <summary>Takes one's own request back: the lead stands where it stood before, and those who were to decide it are told.</summary>
+    /// <summary>Takes one's own request back, whoever has the lead by now: it stands where it stood before, and those who were to decide it are told.</summary>
     public Task<Outcome<QuotationLine>> WithdrawAsync(Actor actor, WithdrawQuotation command, CancellationToken ct) =>
         EndAsync(actor, command, QuotationState.Withdrawn, lead => Words.Say("Took the quotation request for {0} back", lead.Name), ct);
 
-    /// <summary>One request as the actor may see it; requests follow the lead's activities.</summary>
+    /// <summary>One request as the actor may see it; requests follow the lead's activities, and undecided ones stay with who made them.</summary>
     public async Task<Outcome<QuotationLine>> FindAsync(Actor actor, int id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var visible = db.Leads.Allowed(actor, LeadAction.ViewActivities);
-        var found = await db.QuotationRequests.AsNoTracking().Where(row => row.Id == id && visible.Any(lead => lead.Id == row.LeadId)).ToListAsync(ct);
+        var found = await db.RequestsOf(actor, QuotationReach.Seen(db, actor)).AsNoTracking().Where(row => row.Id == id).ToListAsync(ct);
         return await lines.OfAsync(db, actor, found, ct) is [var line] ? line : new NotFound();
     }
 
@@ -76,8 +75,11 @@ public sealed class QuotationService(IDbContextFactory<LeadDbContext> contexts, 
         if (await LeadOfAsync(command.QuotationId, ct) is not { } leadId)
             return new NotFound();
         var isWithdrawn = state == QuotationState.Withdrawn;
-        var action = isWithdrawn ? LeadAction.RequestQuotation : LeadAction.DecideQuotation;
-        var outcome = await work.TakeAsync(actor, action, command with { LeadId = leadId, Version = null }, async (db, lead, now) =>
+        var asked = command with { LeadId = leadId, Version = null };
+        var outcome = await (isWithdrawn ? work.TakeAsync(actor, asked, EndOneAsync, ct) : work.TakeAsync(actor, LeadAction.DecideQuotation, asked, EndOneAsync, ct));
+        return outcome.IsOk ? await FindAsync(actor, command.QuotationId, ct) : outcome.Failure;
+
+        async Task<Outcome<ChangeNote>> EndOneAsync(LeadDbContext db, Lead lead, DateTime now)
         {
             if (await db.QuotationRequests.SingleOrDefaultAsync(row => row.Id == command.QuotationId, ct) is not { } request)
                 return new NotFound();
@@ -92,8 +94,7 @@ public sealed class QuotationService(IDbContextFactory<LeadDbContext> contexts, 
             lead.QuotationState = isWithdrawn ? await StoodAsync(db, request, ct) : state;
             await notices.TellOfEndAsync(db, actor, lead, request, ct);
             return new ChangeNote($"Quotation{state}", say(lead));
-        }, ct);
-        return outcome.IsOk ? await FindAsync(actor, command.QuotationId, ct) : outcome.Failure;
+        }
     }
 
     /// <summary>Where the lead stood before this request; nowhere where there was none.</summary>

@@ -3,6 +3,7 @@ using LeadManager.Core.Access;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Quotations;
 using LeadManager.Core.Users;
+using LeadManager.Tests.Assignment;
 using LeadManager.Tests.Quotations;
 using LeadManager.Web.Components.Quotations;
 using Microsoft.EntityFrameworkCore;
@@ -87,6 +88,25 @@ public sealed class QuotationTests : SignedInTest
         await page.Find(".tools button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".request")), Patience);
         Assert.Equal(QuotationState.Withdrawn, Assert.Single((await office.Get<QuotationService>().ListAsync(line.Executive, waiting.LeadId, default)).Value?.Items ?? []).State);
+    }
+
+    [Fact]
+    public async Task Queue_AfterTheLeadHasPassedOn_TakesOnesOwnRequestBackWithoutNamingIt()
+    {
+        await using var office = await Office.OpenAsync();
+        var line = await SalesLine.HireAsync(office);
+        var waiting = await line.WaitingAsync();
+        await office.ChangeLeadAsync(waiting.LeadId, lead => lead.AssigneeId = line.Zonal.UserId);
+        await SignInAsync(office, line.Executive);
+
+        var page = Render<QuotationsPage>();
+
+        Assert.Contains("A lead that is no longer yours", page.Find(".request").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Okonkwo", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".request a"));
+        await page.Find(".tools button").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".request")), Patience);
+        Assert.Null((await line.ReadLeadAsync(waiting.LeadId)).QuotationState);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class QuotationApiTests(ApiTest.SignedIn signedIn) : ApiTest(signe
         var again = await executive.PostAsync($"/api/leads/{id}/quotation", """{"amount":18400.50,"items":"Stair lift","note":"soon"}""", ("Idempotency-Key", $"quote-{id}"));
         Assert.Equal((HttpStatusCode.Created, $"/api/quotations/{asked.Id}", asked.Id), (asked.Status, asked.Location, again.Id));
         Assert.Equal((18400.50m, "Requested"), (asked.Json.GetProperty("amount").GetDecimal(), asked.Json.GetProperty("state").GetString()));
+        Assert.True(asked.Json.TryGetProperty("currency", out _));
         Assert.Equal("Requested", await StateAsync(executive, id));
         Assert.Equal(HttpStatusCode.Conflict, (await executive.PostAsync($"/api/leads/{id}/quotation", """{"amount":1}""")).Status);
         Assert.Equal(asked.Id, Assert.Single((await manager.GetAsync("/api/quotations?part=forme")).Json.GetProperty("items").EnumerateArray()).GetProperty("id").GetInt32());
@@ -51,6 +52,23 @@ public sealed class QuotationApiTests(ApiTest.SignedIn signedIn) : ApiTest(signe
         var second = await executive.PostAsync($"/api/leads/{id}/quotation", """{"amount":800}""");
         Assert.Equal((HttpStatusCode.OK, "Approved"), await DecideAsync(manager, second.Id, "approve"));
         Assert.Equal(HttpStatusCode.Conflict, (await executive.PostAsync($"/api/quotations/{second.Id}/withdraw")).Status);
+    }
+
+    [Fact]
+    public async Task Withdraw_OfALeadThatIsSomebodyElsesByNow_NamesItNoMore()
+    {
+        var (executive, _, id) = await LineAsync();
+        var asked = await executive.PostAsync($"/api/leads/{id}/quotation", """{"amount":900}""");
+        var other = await App.AddUserAsync(Role.SalesExecutive, $"other-{id}");
+        Assert.Equal(HttpStatusCode.OK, (await Admin.PostAsync($"/api/leads/{id}/assign", $$"""{"userId":{{other.UserId}}}""")).Status);
+
+        var seen = await executive.GetAsync($"/api/quotations/{asked.Id}");
+        var back = await executive.PostAsync($"/api/quotations/{asked.Id}/withdraw");
+
+        Assert.Equal((null, 900m), (seen.Json.GetProperty("leadName").GetString(), seen.Json.GetProperty("amount").GetDecimal()));
+        Assert.Equal((HttpStatusCode.OK, "Withdrawn", null), (back.Status, back.Json.GetProperty("state").GetString(), back.Json.GetProperty("leadName").GetString()));
+        Assert.Equal(HttpStatusCode.NotFound, (await executive.GetAsync($"/api/leads/{id}")).Status);
+        Assert.Null(await StateAsync(Admin, id));
     }
 
     [Fact]

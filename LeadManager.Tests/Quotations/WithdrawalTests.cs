@@ -4,6 +4,7 @@ using LeadManager.Core.Notifications;
 using LeadManager.Core.Quotations;
 using LeadManager.Core.Results;
 using LeadManager.Core.Timeline;
+using LeadManager.Tests.Assignment;
 using LeadManager.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,6 +77,48 @@ public sealed class WithdrawalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Withdraw_OfALeadThatIsSomebodyElsesByNow_IsOnesOwnWordsOnly()
+    {
+        var waiting = await _line.WaitingAsync();
+        var other = await PassOnAsync(waiting.LeadId);
+
+        var seen = Assert.Single((await ListAsync(_line.Executive)).Items);
+        Assert.Equal((waiting.Id, "Stair lift", true, null), (seen.Id, seen.Items, seen.MayWithdraw, seen.Lead));
+        Assert.Equal(seen, (await Office.Get<QuotationService>().FindAsync(_line.Executive, waiting.Id, default)).Value);
+        Assert.Empty((await ListAsync(await Office.HireAsync(Role.SalesExecutive, "stranger"))).Items);
+        var back = (await WithdrawAsync(_line.Executive, waiting.Id)).Value;
+
+        Assert.Equal((QuotationState.Withdrawn, null, false), (back?.State, back?.Lead, back?.MayWithdraw));
+        Assert.Null((await _line.ReadLeadAsync(waiting.LeadId)).QuotationState);
+        Assert.Empty((await ListAsync(_line.Executive)).Items);
+        Assert.Equal((_line.Manager.UserId, "Quotation for Amara Okonkwo: taken back"), (await _line.MailsAsync())[^1]);
+        Assert.Null(await Office.Get<LeadService>().FindAsync(_line.Executive, waiting.LeadId, default));
+        Assert.IsType<NotFound>((await Office.Get<QuotationService>().ListAsync(_line.Executive, waiting.LeadId, default)).Failure);
+        Assert.True((await _line.RequestAsync(waiting.LeadId, other)).IsOk); // who has the lead now asks anew
+    }
+
+    [Fact]
+    public async Task Withdraw_OfALeadOutOfSight_StaysRefusedToOthersInTheBinAndOnceItIsDecided()
+    {
+        var (waiting, decided, binned) = (await _line.WaitingAsync(), await _line.WaitingAsync(), await _line.WaitingAsync());
+        foreach (var request in new[] { waiting, decided, binned })
+            await PassOnAsync(request.LeadId);
+        Assert.True((await _line.ApproveAsync(_line.Admin, decided.Id)).IsOk);
+        Assert.True((await Office.Get<LeadBin>().DeleteAsync(_line.Admin, binned.LeadId, default)).IsOk);
+        var stranger = await Office.HireAsync(Role.SalesExecutive, "stranger");
+        var before = await Office.FingerprintAsync();
+
+        Assert.Equal([waiting.Id], (await ListAsync(_line.Executive, QuotationPart.All)).Items.Select(line => line.Id));
+        Assert.IsType<NotFound>((await Office.Get<QuotationService>().FindAsync(_line.Executive, decided.Id, default)).Failure);
+        Assert.IsType<NotFound>((await WithdrawAsync(stranger, waiting.Id)).Failure);
+        Assert.IsType<NotFound>((await WithdrawAsync(_line.Executive, binned.Id)).Failure);
+        Assert.IsType<Conflict>((await WithdrawAsync(_line.Executive, decided.Id)).Failure);
+        Assert.Equal(LeadAction.RequestQuotation, Assert.IsType<Forbidden>((await WithdrawAsync(_line.Executive with { Role = Role.SalesManager }, waiting.Id)).Failure).Action);
+        Assert.Equal(before, await Office.FingerprintAsync());
+        Assert.True((await WithdrawAsync(_line.Executive, waiting.Id)).IsOk);
+    }
+
+    [Fact]
     public async Task WithdrawnAndDecidedAtOnce_OneWinsTheOtherIsToldAndNothingIsDoubled()
     {
         var id = await _line.LeadAsync();
@@ -96,6 +139,16 @@ public sealed class WithdrawalTests : IAsyncLifetime
     }
 
     private Task<Outcome<QuotationLine>> WithdrawAsync(Actor by, int id) => Office.Get<QuotationService>().WithdrawAsync(by, new WithdrawQuotation { QuotationId = id }, default);
+
+    private Task<QuotationPage> ListAsync(Actor by, QuotationPart part = QuotationPart.Waiting) => Office.Get<QuotationLists>().ListAsync(by, new QuotationQuery { Part = part }, default);
+
+    /// <summary>Gives the lead to another one of the team, who is returned.</summary>
+    private async Task<Actor> PassOnAsync(int leadId)
+    {
+        var other = await Office.HireAsync(Role.SalesExecutive, $"other{leadId}", _line.Manager.UserId);
+        await Office.ChangeLeadAsync(leadId, lead => lead.AssigneeId = other.UserId);
+        return other;
+    }
 
     private async Task<List<QuotationState?>> StatesAsync(int leadId)
     {

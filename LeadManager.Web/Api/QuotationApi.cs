@@ -23,7 +23,7 @@ internal static class QuotationApi
         api.MapGet("/quotations/{id:int}", FindAsync).RequireAuthorization(nameof(LeadAction.ViewActivities))
             .WithSummary("Shows a quotation request").Produces<QuotationResource>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/quotations/{id:int}/withdraw", WithdrawAsync).RequireAuthorization(nameof(LeadAction.RequestQuotation))
-            .WithSummary("Takes one's own quotation request back").WithDescription("Only who requested it does. One that is decided already is a conflict.").Produces<QuotationResource>()
+            .WithSummary("Takes one's own quotation request back").WithDescription("Only who requested it does, also where the lead is somebody else's by now: its name is then absent. One that is decided already is a conflict.").Produces<QuotationResource>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         Decision(api.MapPost("/quotations/{id:int}/approve", ApproveAsync), "Approves a quotation", isOptional: true);
         Decision(api.MapPost("/quotations/{id:int}/reject", RejectAsync), "Rejects a quotation, with a comment", isOptional: false);
@@ -94,11 +94,11 @@ public sealed record CommentBody(string? Comment);
 
 /// <summary>A quotation request.</summary>
 public sealed record QuotationResource(
-    int Id, int LeadId, string LeadName, decimal Amount, string? Currency, string? Items, string? Note, QuotationState State, DateTime RequestedAt, int? RequestedById, string? RequestedBy,
+    int Id, int LeadId, string? LeadName, decimal Amount, string? Currency, string? Items, string? Note, QuotationState State, DateTime RequestedAt, int? RequestedById, string? RequestedBy,
     DateTime? DecidedAt, string? DecidedBy, string? Comment)
 {
     internal static QuotationResource Of(QuotationLine line) => new(
-        line.Id, line.LeadId, line.Lead.Lead.Name, line.Amount, line.Currency, line.Items, line.Note, line.State, line.RequestedAt, line.RequestedById, line.RequestedBy,
+        line.Id, line.LeadId, line.Lead?.Lead.Name, line.Amount, line.Currency, line.Items, line.Note, line.State, line.RequestedAt, line.RequestedById, line.RequestedBy,
         line.DecidedAt, line.DecidedBy, line.Comment);
 }
 

@@ -31,8 +31,11 @@ internal sealed record Door(
     /// <summary>What shows the lead to who uses this door.</summary>
     public LeadAction Sight { get; init; } = LeadAction.ViewLead;
 
+    /// <summary>Whether it is done to a record of one's own, whoever has the lead.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Whether the agreed cells grant it to this role for this kind of lead.</summary>
-    public bool IsGranted(Role role, LeadKind kind) => Also.Append(Action).Append(Sight).All(action => Agreed.Grants(role, action, kind));
+    public bool IsGranted(Role role, LeadKind kind) => IsOwn ? Agreed.Grants(role, Action) : Also.Append(Action).Append(Sight).All(action => Agreed.Grants(role, action, kind));
 
     /// <summary>Every action that changes one lead and is built. The rest of the matrix is compared cell by cell in <see cref="PermissionMatrixTests"/>.</summary>
     public static IReadOnlyList<Door> All { get; } =
@@ -82,7 +85,7 @@ internal sealed record Door(
         new(LeadAction.DecideQuotation, LeadKinds.IsOpen, async (get, cast, id) => (await Of<QuotationService>(get).RejectAsync(cast.Person, new RejectQuotation { QuotationId = id, Comment = "too dear" }, default)).Failure,
             "POST", "/api/quotations/{id}/reject", """{"comment":"too dear"}""") { Before = (db, cast, id) => RequestAsync(db, cast.Stranger, cast.Now, id) },
         new(LeadAction.RequestQuotation, _ => true, async (get, cast, id) => (await Of<QuotationService>(get).WithdrawAsync(cast.Person, new WithdrawQuotation { QuotationId = id }, default)).Failure,
-            "POST", "/api/quotations/{id}/withdraw", "{}") { Before = (db, cast, id) => RequestAsync(db, cast.Person, cast.Now, id) },
+            "POST", "/api/quotations/{id}/withdraw", "{}") { IsOwn = true, Before = (db, cast, id) => RequestAsync(db, cast.Person, cast.Now, id) },
         new(LeadAction.ReviewSpecial, kind => kind is LeadKind.Special, async (get, cast, id) => (await Of<SpecialReviewService>(get).EvaluateAsync(cast.Person, new EvaluateSpecial { LeadId = id, Decision = SpecialDecision.Approved, Evaluation = "fits" }, default)).Failure,
             "POST", "/api/leads/{id}/special-review", """{"decision":"Approved","evaluation":"fits"}""") { Sight = LeadAction.ViewSpecial },
         new(LeadAction.AddTechnicalReview, _ => true, async (get, cast, id) => (await Of<SpecialReviewService>(get).AddTechnicalAsync(cast.Person, new AddTechnicalReview { LeadId = id, Verdict = TechnicalVerdict.Suitable, Suitability = "fits" }, default)).Failure,
