@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeadManager.Core.Access;
 using LeadManager.Core.Analytics.Tallies;
+using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
@@ -125,6 +126,8 @@ public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreT
             {
                 var lead = leads[row.LeadId ?? 0];
                 var (current, before) = (snapshot.Values(lead), snapshot.Read(row.Before ?? "{}"));
+                if (lead.AcceptedAt is not null && before.GetValueOrDefault(nameof(Lead.AcceptedAt), lead.AcceptedAt) is null)
+                    await Acceptance.TakeBackAsync(db, lead, ct);
                 await using var restorer = new LeadRestorer(db, before.Keys);
                 restorer.Write(lead.Id, before);
                 tallies.Add(lead, -1);

@@ -124,6 +124,7 @@ internal sealed class ImportWriter(
             input.ApplyTo(lead, edits);
             LeadChoices.Fill(lead, name => edits.Any(entry => entry.Name == name), around.Lists);
             Complete(lead);
+            await Acceptance.OfEditsAsync(db, actor, lead, edits, now, ct);
             Count();
         }
 

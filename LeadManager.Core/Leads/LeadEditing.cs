@@ -81,8 +81,7 @@ public sealed class LeadEditing(
     {
         if (await CompleteAsync(db, actor, lead, ct) is { } refused)
             return refused;
-        if (edits.Any(entry => entry.Edit == LeadAction.ChangeStatus))
-            await Acceptance.OfWorkAsync(db, actor, lead, clock.GetUtcNow().UtcDateTime, ct);
+        await Acceptance.OfEditsAsync(db, actor, lead, edits, clock.GetUtcNow().UtcDateTime, ct);
         return (await db.SaveLeadAsync(actor, note, ct)).Failure;
     }
 
