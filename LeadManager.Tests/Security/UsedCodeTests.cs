@@ -51,6 +51,26 @@ public sealed class UsedCodeTests(AppFactory app) : IClassFixture<AppFactory>
     }
 
     [Fact]
+    public async Task SignIn_WithTheCodeThatSwitchedItOn_IsRefusedAndWithTheNextOneNot()
+    {
+        const string page = "/Identity/Account/Manage/TwoFactor";
+        await app.AddUserAsync(Role.User, "coded.first");
+        var browser = await app.SignInAsync("coded.first", address: "192.0.2.71");
+        (await browser.SubmitAsync(page + "?handler=Key")).Dispose();
+        var key = System.Text.RegularExpressions.Regex.Match(await browser.ReadAsync(page), "class=\"code\">([A-Z2-7 ]+)<").Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+        var code = Totp.CodeOf(key);
+
+        var mistyped = await browser.SubmitAndReadAsync(page, ("Code", code), ("Password", "not this one at all")); // uses nothing up
+        var on = await browser.SubmitAndReadAsync(page, ("Code", code), ("Password", TestUsers.Password));
+        using var again = await LoginAsync("coded.first", code);
+        using var next = await LoginAsync("coded.first", Totp.CodeOf(key, later: 1));
+
+        Assert.DoesNotContain("Recovery codes", mistyped, StringComparison.Ordinal);
+        Assert.Contains("Recovery codes", on, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (again.StatusCode, next.StatusCode));
+    }
+
+    [Fact]
     public async Task Take_AfterItsTime_IsForgottenAndOthersHaveTheirOwn()
     {
         await using var office = await Office.OpenAsync();

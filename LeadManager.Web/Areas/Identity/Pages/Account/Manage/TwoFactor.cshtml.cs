@@ -69,16 +69,11 @@ public sealed class TwoFactorModel : AccountPage
         ModelState.Clear();
         var digits = new string([.. (Code ?? "").Where(char.IsAsciiDigit)]);
         if (!await _users.VerifyTwoFactorTokenAsync(user, _users.Options.Tokens.AuthenticatorTokenProvider, digits))
-        {
-            await ShowAsync(user);
-            return Again(new Invalid(nameof(Code), Words.Say("This code is not right. Check the clock of the phone and try the next code.")));
-        }
-
+            return await AgainAsync(user, WrongCode());
         if (!await IsOwnPasswordAsync(user, ct))
-        {
-            await ShowAsync(user);
-            return Again(WrongPassword());
-        }
+            return await AgainAsync(user, WrongPassword());
+        if (!await _signIn.TakeAsync(user, digits)) // used up, so that it does not open the first sign-in too
+            return await AgainAsync(user, WrongCode());
 
         _throttles.SignIn.GiveBack(Sender);
         await SwitchAsync(user, on: true);
@@ -94,16 +89,21 @@ public sealed class TwoFactorModel : AccountPage
             return refused;
         ModelState.Clear();
         if (!await IsOwnPasswordAsync(user, ct))
-        {
-            await ShowAsync(user);
-            return Again(WrongPassword());
-        }
+            return await AgainAsync(user, WrongPassword());
 
         _throttles.SignIn.GiveBack(Sender);
         await _users.ResetAuthenticatorKeyAsync(user);
         await SwitchAsync(user, on: false);
         return RedirectToPage();
     }
+
+    private async Task<IActionResult> AgainAsync(User user, Invalid fault)
+    {
+        await ShowAsync(user);
+        return Again(fault);
+    }
+
+    private static Invalid WrongCode() => new(nameof(Code), Words.Say("This code is not right. Check the clock of the phone and try the next code."));
 
     private static Invalid WrongPassword() => new(nameof(Password), Words.Say("This is not your password."));
 
