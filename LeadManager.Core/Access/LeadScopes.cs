@@ -13,15 +13,14 @@ public static class LeadScopes
     private static readonly Dictionary<Scope, Expression<Func<Lead, Actor, bool>>> Predicates = new()
     {
         [Scope.All] = (lead, actor) => true,
-        [Scope.Unassigned] = (lead, actor) => lead.AssigneeId == null && lead.Outcome == null && lead.Status != LeadStatus.Lost,
+        [Scope.Unassigned] = Open((lead, actor) => lead.AssigneeId == null),
         [Scope.Assignee] = (lead, actor) => lead.AssigneeId == actor.UserId,
         [Scope.Mine] = (lead, actor) => lead.AssigneeId == actor.UserId || lead.RelationshipManagerId == actor.UserId,
         [Scope.Team] = (lead, actor) =>
             (lead.AssigneeId != null && actor.TeamUserIds.Contains(lead.AssigneeId.Value))
             || (lead.TeamLeadId != null && actor.TeamUserIds.Contains(lead.TeamLeadId.Value)),
         [Scope.CreatedByMe] = (lead, actor) => lead.CreatedById == actor.UserId,
-        [Scope.NotYetAccepted] = (lead, actor) =>
-            lead.AssigneeId != null && lead.AcceptedAt == null && lead.Outcome == null && lead.Status != LeadStatus.Lost,
+        [Scope.NotYetAccepted] = Open((lead, actor) => lead.AssigneeId != null && lead.AcceptedAt == null),
         [Scope.Won] = (lead, actor) => lead.Outcome == LeadOutcome.Won,
         [Scope.Escalated] = (lead, actor) => lead.IsEscalated,
         [Scope.Special] = (lead, actor) => lead.IsSpecial && !actor.IsKeptFromSpecial,
@@ -92,6 +91,9 @@ public static class LeadScopes
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, null),
     };
+
+    /// <summary>The same of leads that are still worked on.</summary>
+    private static Expression<Func<Lead, Actor, bool>> Open(Expression<Func<Lead, Actor, bool>> predicate) => predicate.And(OpenLeads.IsOpen);
 
     private static Expression Bind(Expression<Func<Lead, Actor, bool>> predicate, ParameterExpression lead, Actor actor)
     {

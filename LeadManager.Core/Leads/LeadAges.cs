@@ -40,10 +40,10 @@ public sealed class LeadAges
         Expression<Func<Lead, bool>> idle = lead => lead.AssigneeId != null && lead.NextFollowUpAt == null && lead.Status != LeadStatus.Unqualified;
         var least = UntouchedSince(now, Limited.Min(DaysOf)); // first, so that an index by that moment serves
         var groups = Limited.GroupBy(DaysOf).ToList();
-        var condition = groups.Count == 1 ? least : And(least, groups
-            .Select(group => And(LeadStages.Among([.. group]), UntouchedSince(now, group.Key)))
-            .Aggregate((one, other) => Join(Expression.OrElse, one, other)));
-        return And(And(OpenLeads.IsOpen, idle), condition);
+        var condition = groups.Count == 1 ? least : least.And(groups
+            .Select(group => LeadStages.Among([.. group]).And(UntouchedSince(now, group.Key)))
+            .Aggregate((one, other) => one.Or(other)));
+        return OpenLeads.IsOpen.And(idle).And(condition);
     }
 
     /// <summary>Since when the lead stands in its stage (UTC): as noted, else as its own dates tell; null where neither does.</summary>
@@ -73,15 +73,5 @@ public sealed class LeadAges
     {
         var since = now.AddDays(-days);
         return lead => lead.UpdatedAt < since;
-    }
-
-    private static Expression<Func<Lead, bool>> And(Expression<Func<Lead, bool>> one, Expression<Func<Lead, bool>> other) => Join(Expression.AndAlso, one, other);
-
-    private static Expression<Func<Lead, bool>> Join(Func<Expression, Expression, Expression> how, Expression<Func<Lead, bool>> one, Expression<Func<Lead, bool>> other) =>
-        Expression.Lambda<Func<Lead, bool>>(how(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
-
-    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

@@ -25,6 +25,8 @@ public enum LeadList
 /// <summary>What belongs to each named list; the dashboard's cards count the same conditions.</summary>
 public static class LeadLists
 {
+    private static readonly Expression<Func<Lead, bool>> Unplanned = lead => lead.NextFollowUpAt == null;
+
     /// <summary>The condition of the list for this actor at this moment (UTC), with the office's ages or the usual ones.</summary>
     public static Expression<Func<Lead, bool>> Condition(LeadList list, Actor actor, DateTime now, LeadAges? ages = null) => list switch
     {
@@ -36,7 +38,7 @@ public static class LeadLists
         LeadList.Escalated => lead => lead.IsEscalated,
         LeadList.Won => lead => lead.Outcome == LeadOutcome.Won,
         LeadList.Referrals => lead => lead.ActiveClient,
-        LeadList.WithoutFollowUp => lead => lead.NextFollowUpAt == null && lead.Outcome == null && lead.Status != LeadStatus.Lost,
+        LeadList.WithoutFollowUp => Unplanned.And(OpenLeads.IsOpen),
         LeadList.Quiet => (ages ?? LeadAges.Usual).Quiet(now),
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, null),
     };
