@@ -1,6 +1,7 @@
 using LeadManager.Core.Assignment;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
+using LeadManager.Core.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -9,14 +10,18 @@ namespace LeadManager.Core.Imports;
 /// <summary>Finds leads to which other records belong: follow-ups, activities, whatever the model knows to hang on a lead.</summary>
 internal static class LeadReferences
 {
+    private static readonly HashSet<Type> NoWork = [typeof(ChainEntry), typeof(Notice)];
+
     /// <summary>
     /// Those of the ids to which nothing belongs. A turn in the chain does not count: it never begins or ends without a new
-    /// version of the lead, and those that the import itself began go with it.
+    /// version of the lead, and those that the import itself began go with it. Nor does what somebody was told of the lead,
+    /// unless it is a message that somebody wrote.
     /// </summary>
     public static async Task<IReadOnlyList<int>> FindUnusedAsync(LeadDbContext db, IReadOnlyList<int> ids, CancellationToken ct)
     {
-        var used = new HashSet<int>();
-        foreach (var key in db.Model.FindEntityType(typeof(Lead))?.GetReferencingForeignKeys().Where(key => key.DeclaringEntityType.ClrType != typeof(ChainEntry)) ?? [])
+        var used = new HashSet<int>(await db.Notices.Where(row => row.Kind == NoticeKind.LeadMessage && row.LeadId != null && ids.Contains(row.LeadId.Value))
+            .Select(row => row.LeadId ?? 0).Distinct().ToListAsync(ct));
+        foreach (var key in db.Model.FindEntityType(typeof(Lead))?.GetReferencingForeignKeys().Where(key => !NoWork.Contains(key.DeclaringEntityType.ClrType)) ?? [])
             used.UnionWith(await UsesAsync(db, key, ids, ct));
         return [.. ids.Where(id => !used.Contains(id))];
     }
