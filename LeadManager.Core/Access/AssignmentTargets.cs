@@ -78,6 +78,9 @@ public static class AssignmentTargets
     /// <summary>Whether the actor may give leads to this person.</summary>
     public static bool Allow(Actor actor, int userId, Role role) => Of(actor.Role).Any(target => target.Reaches(actor, userId, role));
 
+    /// <summary>Whether this role may give leads to anybody there is.</summary>
+    public static bool AllowEverybody(Role role) => Enum.GetValues<Role>().All(to => Of(role).Any(target => target.To == to && target.Reach == TargetReach.Anywhere));
+
     /// <summary>Whether this line lets the actor choose this person.</summary>
     public static bool Reaches(this AssignmentTarget target, Actor actor, int userId, Role role) => target.To == role && target.Reach switch
     {

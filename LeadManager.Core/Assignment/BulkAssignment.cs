@@ -89,10 +89,10 @@ public sealed class BulkAssignment(IDbContextFactory<LeadDbContext> contexts, As
             return new Invalid(faults);
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, ct) is not { } to)
-            return new Invalid(nameof(BulkAssign.UserId), Words.Say("There is no such user. Choose somebody from the list."));
-        if (to.Id == actor.UserId)
+        if (userId == actor.UserId)
             return null; // whether that is claiming is decided lead by lead
-        return Recipients.RefuseTarget(actor, to, LeadAction.BulkAssign) ?? (Failure?)await workload.RefuseAsync(to, nameof(BulkAssign.UserId), ct);
+        var to = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, ct);
+        return Recipients.RefuseTarget(actor, to, nameof(BulkAssign.UserId), LeadAction.BulkAssign)
+            ?? (to is null ? null : await workload.RefuseAsync(to, nameof(BulkAssign.UserId), ct));
     }
 }

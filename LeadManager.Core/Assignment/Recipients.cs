@@ -48,22 +48,27 @@ public sealed class Recipients(IDbContextFactory<LeadDbContext> contexts, Worklo
             return refusal;
         if (userId is null)
             return new Invalid(field, Words.Say("Choose who is to get the lead."));
-        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, ct) is not { } to)
-            return new Invalid(field, Words.Say("There is no such user. Choose somebody from the list."));
-        if (!isClaim && RefuseTarget(actor, to, AssignmentGrants.ActionOf(actor, lead)) is { } outside)
+        var found = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == userId, ct);
+        if (!isClaim && RefuseTarget(actor, found, field, AssignmentGrants.ActionOf(actor, lead)) is { } outside)
             return outside;
+        if (found is not { } to)
+            return NoSuchUser(field); // a claim by somebody who is gone
         if (to.Id == lead.AssigneeId)
             return new Invalid(field, Words.Say("{0} has this lead already.", to.Name));
         return to.Id != actor.UserId && await workload.RefuseAsync(to, field, ct) is { } unable ? unable : to;
     }
 
     /// <summary>
-    /// The refusal of a person to whom the actor may not give leads; null where he may. It names nobody: a caller who tries
-    /// numbers would otherwise read who works here, and who waits for approval, out of the refusals.
+    /// The refusal of a person to whom the actor may not give leads; null where he may. It is the same whether the person
+    /// is somebody else's, has another role, or is nobody at all: a caller who tries numbers would otherwise read who works
+    /// here out of the refusals. Who may choose everybody is told that there is no such user.
     /// </summary>
-    internal static Forbidden? RefuseTarget(Actor actor, User to, LeadAction action) =>
-        AssignmentTargets.Allow(actor, to.Id, to.Role) ? null
-        : new Forbidden(action, Words.Say("You may not give leads to this person ({0}, {1}).", Words.Find(to.Role.ToString()), Words.Find(action.ToString())));
+    internal static Failure? RefuseTarget(Actor actor, User? to, string field, LeadAction action) =>
+        to is not null && AssignmentTargets.Allow(actor, to.Id, to.Role) ? null
+        : to is null && AssignmentTargets.AllowEverybody(actor.Role) ? NoSuchUser(field)
+        : new Forbidden(action, Words.Say("You may not give leads to this person ({0}). Choose somebody from the list.", Words.Find(action.ToString())));
+
+    private static Invalid NoSuchUser(string field) => new(field, Words.Say("There is no such user. Choose somebody from the list."));
 
     private static bool MayGive(Actor actor) => actor.May(LeadAction.AssignLead) || actor.May(LeadAction.ReassignLead);
 

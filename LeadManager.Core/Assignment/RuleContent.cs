@@ -19,11 +19,9 @@ internal static class RuleContent
         if (command.OfficeIds.Exists(id => lists.Office(id) is null))
             faults[nameof(command.OfficeIds)] = [Words.Say("There is no such office. Choose one from the list.")];
         var added = command.UserIds.Except(stored?.UserIds ?? []).ToList();
-        var known = await db.Users.Where(user => added.Contains(user.Id) && user.IsApproved && user.IsActive).Select(user => new { user.Id, user.Name, user.Role }).ToListAsync(ct);
-        if (known.Count < added.Count)
-            faults[nameof(command.UserIds)] = [Words.Say("There is no such person who may enter. Choose one from the list.")];
-        else if (known.Find(user => !Access.RoleTraits.MayHoldLeads(user.Role)) is { } unfit)
-            faults[nameof(command.UserIds)] = [Words.Say("{0} ({1}) may not hold leads. Choose somebody else.", unfit.Name, Words.Find(unfit.Role.ToString()))];
+        var roles = await db.Users.Where(user => added.Contains(user.Id) && user.IsApproved && user.IsActive).Select(user => user.Role).ToListAsync(ct);
+        if (roles.Count(Access.RoleTraits.MayHoldLeads) < added.Count)
+            faults[nameof(command.UserIds)] = [Words.Say("There is no such person who may sign in and hold leads. Choose one from the list.")];
         return faults.Count == 0 ? null : new Invalid(faults);
     }
 

@@ -17,8 +17,7 @@ public sealed class Workload(OrganisationService organisation, TimeProvider cloc
     internal async Task<Invalid?> RefuseAsync(User user, string field, CancellationToken ct)
     {
         var today = (await organisation.GetCalendarAsync(ct)).DateOf(clock.GetUtcNow().UtcDateTime);
-        return !user.IsApproved ? new Invalid(field, Words.Say("The account of {0} is not approved yet. Choose somebody else.", user.Name))
-            : !user.IsActive ? new Invalid(field, Words.Say("The account of {0} is disabled. Choose somebody else.", user.Name))
+        return !user.MayEnter ? new Invalid(field, Words.Say("This person cannot sign in, so nothing can be given to them. Choose somebody from the list.")) // no name: nobody could choose him
             : Absence.IsAway(user, today) ? new Invalid(field, Words.Say("{0} is away{1}. Choose somebody else.", user.Name, Until(user.AwayUntil)))
             : null;
     }
