@@ -16,7 +16,7 @@ public sealed record SaveAssignmentRule : IValidatableObject
     /// <summary>The version that was shown.</summary>
     public int? Version { get; set; }
 
-    [Required, StringLength(AssignmentRule.NameMax), SingleLine, Display(Name = "Name")]
+    [Required, StringLength(AssignmentRule.NameMax), PlainName, Display(Name = "Name")]
     public string? Name { get; set; }
 
     [Display(Name = "Sources")]
@@ -69,8 +69,9 @@ public sealed record SaveAssignmentRule : IValidatableObject
     {
         if (values.Count > ValuesMax)
             return Words.Say("Choose at most {0:N0}.", ValuesMax);
-        if (values.Find(value => !new SingleLineAttribute().IsValid(value)) is not null)
-            return Words.Say("It contains a line break or a character that cannot be stored. Remove it.");
+        var plain = new PlainNameAttribute();
+        if (values.Find(value => !plain.IsValid(value)) is not null)
+            return plain.FormatErrorMessage("One of them");
         return values.Find(value => value.Trim().Length > max) is { } tooLong
             ? Words.Say("{0} is too long. At most {1:N0} characters fit; this has {2:N0}.", tooLong[..20] + "…", max, tooLong.Trim().Length)
             : null;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using LeadManager.Core.Results;
 
 namespace LeadManager.Core.Data;
 
-/// <summary>Text without case, accents and width, so that "ángel", "Angel" and "ＡＮＧＥＬ" are found by the same search.</summary>
+/// <summary>Text without case, accents, width and signs that nobody sees, so that "ángel", "Angel" and "ＡＮＧＥＬ" are found by the same search, and names that look the same are the same.</summary>
 public static class TextFolding
 {
     private static readonly Dictionary<char, string> Letters = new()
@@ -16,11 +17,17 @@ public static class TextFolding
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var sign in Unicode(text).Normalize(NormalizationForm.FormKD))
+        foreach (var sign in Unicode(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark)
+            if (Rune.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark || HiddenSigns.IsHidden(sign.Value))
                 continue;
-            var lower = char.ToLowerInvariant(sign);
+            if (!sign.IsBmp)
+            {
+                folded.Append(sign.ToString());
+                continue;
+            }
+
+            var lower = HiddenSigns.IsOddSpace(sign.Value) ? ' ' : char.ToLowerInvariant((char)sign.Value);
             if (Letters.TryGetValue(lower, out var plain))
                 folded.Append(plain);
             else

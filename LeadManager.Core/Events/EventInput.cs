@@ -6,7 +6,7 @@ namespace LeadManager.Core.Events;
 /// <summary>What a person may write of an event: bound by the form, filled by the API, validated by the service.</summary>
 public record EventInput
 {
-    [Required, StringLength(OutreachEvent.NameMax), SingleLine, Display(Name = "Name")]
+    [Required, StringLength(OutreachEvent.NameMax), PlainName, Display(Name = "Name")]
     public string? Name { get; set; }
 
     [PlausibleDate, Display(Name = "Date")]

@@ -91,7 +91,7 @@ internal sealed class RowReader
 
     private void ReadCell(Reading reading, ColumnMapping column, LeadField? field)
     {
-        if (column.Place >= reading.Cells.Length || Plain(reading, column) is not { } text)
+        if (column.Place >= reading.Cells.Length || Plain(reading, column, field) is not { } text)
             return;
         if (field?.Name is nameof(LeadInput.Phone) or nameof(LeadInput.Email) && CellList.Read(text) is [var first, .. var others])
         {
@@ -151,10 +151,12 @@ internal sealed class RowReader
         reading.Given.Add(nameof(LeadInput.Comments));
     }
 
-    /// <summary>The text of the cell, or null where it stands for nothing.</summary>
-    private string? Plain(Reading reading, ColumnMapping column)
+    /// <summary>The text of the cell, or null where it stands for nothing; a name is taken without the signs in it that nobody sees.</summary>
+    private string? Plain(Reading reading, ColumnMapping column, LeadField? field)
     {
         var text = reading.Cells[column.Place];
+        if (field is { IsName: true } || column.Target == ImportTarget.FullName)
+            text = HiddenSigns.Clean(text);
         if (_settings.Trim)
         {
             var trimmed = FormulaGuard.Unguard(text.Trim());

@@ -24,8 +24,10 @@ public sealed class SavedMappings(IDbContextFactory<LeadDbContext> contexts, Lis
         if (!actor.May(LeadAction.ImportLeads))
             return new Forbidden(LeadAction.ImportLeads);
         var plain = name?.Trim() ?? "";
-        if (plain.Length is 0 or > SavedMapping.NameMax || !new SingleLineAttribute().IsValid(plain))
+        if (plain.Length is 0 or > SavedMapping.NameMax)
             return new Invalid(nameof(SavedMapping.Name), Words.Say("Enter a name of at most {0} characters.", SavedMapping.NameMax));
+        if (new PlainNameAttribute() is var rule && !rule.IsValid(plain))
+            return new Invalid(nameof(SavedMapping.Name), rule.FormatErrorMessage(nameof(SavedMapping.Name)));
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var scope = await db.BeginWriteAsync(ct);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using LeadManager.Core.Access;
+using LeadManager.Core.Results;
 
 namespace LeadManager.Core.Leads;
 
@@ -14,6 +15,9 @@ public sealed record LeadField(string Name, string Label, LeadAction Edit, Prope
 {
     /// <summary>A care detail: shown only where ViewSensitive is granted.</summary>
     public bool IsSensitive => Edit == LeadAction.ViewSensitive;
+
+    /// <summary>A name of somebody or something, in which no <see cref="HiddenSigns"/> are stored.</summary>
+    public bool IsName { get; } = Input.IsDefined(typeof(PlainNameAttribute));
 }
 
 /// <summary>

@@ -10,10 +10,10 @@ namespace LeadManager.Core.Leads;
 /// </summary>
 public record LeadInput : IValidatableObject
 {
-    [Required, StringLength(LeadLimits.Name), SingleLine, Display(Name = "First name")]
+    [Required, StringLength(LeadLimits.Name), PlainName, Display(Name = "First name")]
     public string? FirstName { get; set; }
 
-    [Required, StringLength(LeadLimits.Name), SingleLine, Display(Name = "Last name")]
+    [Required, StringLength(LeadLimits.Name), PlainName, Display(Name = "Last name")]
     public string? LastName { get; set; }
 
     [Required, StringLength(LeadLimits.Phone), SingleLine, PhoneSyntax, Display(Name = "Phone")]
@@ -22,40 +22,40 @@ public record LeadInput : IValidatableObject
     [StringLength(LeadLimits.Email), SingleLine, EmailSyntax, Display(Name = "E-mail")]
     public string? Email { get; set; }
 
-    [StringLength(LeadLimits.City), SingleLine, Display(Name = "City")]
+    [StringLength(LeadLimits.City), PlainName, Display(Name = "City")]
     public string? City { get; set; }
 
-    [StringLength(LeadLimits.State), SingleLine, Display(Name = "State")]
+    [StringLength(LeadLimits.State), PlainName, Display(Name = "State")]
     public string? State { get; set; }
 
     [StringLength(LeadLimits.ZipCode), SingleLine, Display(Name = "ZIP code")]
     public string? ZipCode { get; set; }
 
-    [StringLength(LeadLimits.Staff), SingleLine, Display(Name = "Staff")]
+    [StringLength(LeadLimits.Staff), PlainName, Display(Name = "Staff")]
     public string? StaffName { get; set; }
 
-    [Required, StringLength(LeadLimits.Source), SingleLine, Display(Name = "Source")]
+    [Required, StringLength(LeadLimits.Source), PlainName, Display(Name = "Source")]
     public string? Source { get; set; }
 
-    [StringLength(LeadLimits.EventName), SingleLine, Display(Name = "Event")]
+    [StringLength(LeadLimits.EventName), PlainName, Display(Name = "Event")]
     public string? EventName { get; set; }
 
-    [StringLength(LeadLimits.WordOfMouthType), SingleLine, Display(Name = "Word-of-mouth type")]
+    [StringLength(LeadLimits.WordOfMouthType), PlainName, Display(Name = "Word-of-mouth type")]
     public string? WordOfMouthType { get; set; }
 
-    [StringLength(LeadLimits.Source), SingleLine, Display(Name = "Other source")]
+    [StringLength(LeadLimits.Source), PlainName, Display(Name = "Other source")]
     public string? OtherSourceType { get; set; }
 
     [StringLength(LeadLimits.Interest), SingleLine, Display(Name = "Interest")]
     public string? Interest { get; set; }
 
-    [StringLength(LeadLimits.Commodity), SingleLine, Display(Name = "Commodity")]
+    [StringLength(LeadLimits.Commodity), PlainName, Display(Name = "Commodity")]
     public string? Commodity { get; set; }
 
-    [StringLength(LeadLimits.ProductCategory), SingleLine, Display(Name = "Product category")]
+    [StringLength(LeadLimits.ProductCategory), PlainName, Display(Name = "Product category")]
     public string? ProductCategory { get; set; }
 
-    [StringLength(LeadLimits.Zone), SingleLine, Display(Name = "Zone")]
+    [StringLength(LeadLimits.Zone), PlainName, Display(Name = "Zone")]
     public string? Zone { get; set; }
 
     /// <summary>The branch to which it is routed; it must exist, and not be retired when newly chosen (S1.25).</summary>
@@ -72,7 +72,7 @@ public record LeadInput : IValidatableObject
     [Display(Name = "Status")]
     public LeadStatus Status { get; set; }
 
-    [StringLength(LeadLimits.LastContactStatus), SingleLine, Display(Name = "Last contact status")]
+    [StringLength(LeadLimits.LastContactStatus), PlainName, Display(Name = "Last contact status")]
     public string? LastContactStatus { get; set; }
 
     [PlausibleDate, Display(Name = "Last contact date")]
@@ -93,7 +93,7 @@ public record LeadInput : IValidatableObject
     [StringLength(LeadLimits.MedicaidNo), SingleLine, Display(Name = "Medicaid number")]
     public string? MedicaidNo { get; set; }
 
-    [StringLength(LeadLimits.EmergencyContactName), SingleLine, Display(Name = "Emergency contact name")]
+    [StringLength(LeadLimits.EmergencyContactName), PlainName, Display(Name = "Emergency contact name")]
     public string? EmergencyContactName { get; set; }
 
     [StringLength(LeadLimits.EmergencyContactRelation), SingleLine, Display(Name = "Emergency contact relation")]

@@ -37,7 +37,14 @@ internal static class LeadRules
     public static Failure? Refuse(Actor actor, Lead lead, LeadInput command, IReadOnlyList<LeadField> edits) =>
         edits.FirstOrDefault(entry => !actor.May(entry.IsSensitive ? LeadAction.EditContact : entry.Edit, lead)) is { } forbidden
             ? new Forbidden(forbidden.Edit, Words.Say("You may not change {0} of this lead ({1}).", Words.Find(forbidden.Label), forbidden.Edit))
-            : Faults(command, edits.Any(entry => entry.Name == nameof(LeadInput.Status)) && (command.Status == LeadStatus.Lost || !lead.IsOpen));
+            : OfEdits(Faults(command, edits.Any(entry => entry.Name == nameof(LeadInput.Status)) && (command.Status == LeadStatus.Lost || !lead.IsOpen)), command, edits);
+
+    /// <summary>What stands in a field already and stays as it is was good when it was written: a later rule is no fault of this edit.</summary>
+    private static Invalid? OfEdits(Invalid? faults, LeadInput command, IReadOnlyList<LeadField> edits)
+    {
+        var own = faults?.Errors.Where(fault => LeadFields.Find(fault.Key) is not { IsName: true } field || edits.Contains(field) || LeadMapping.Plain(field.Input.GetValue(command)) is null).ToDictionary();
+        return own is { Count: > 0 } ? new Invalid(own) : null;
+    }
 
     /// <summary>A message belongs to an update, so it takes a right to change the lead.</summary>
     public static bool MayWriteAbout(Actor actor, Lead lead) => actor.May(LeadAction.EditContact, lead) || actor.May(LeadAction.EditRouting, lead);

@@ -9,7 +9,7 @@ public record ListEntryInput : IValidatableObject
 {
     public ListKind Kind { get; set; }
 
-    [Required, SingleLine, Display(Name = "Name")]
+    [Required, PlainName, Display(Name = "Name")]
     public string? Name { get; set; }
 
     /// <summary>The commodity of a product category.</summary>
@@ -46,10 +46,10 @@ public sealed record SaveOffice : ISaveListed
     /// <summary>The version that was shown.</summary>
     public int? Version { get; set; }
 
-    [Required, StringLength(Office.NameMax), SingleLine, Display(Name = "Name")]
+    [Required, StringLength(Office.NameMax), PlainName, Display(Name = "Name")]
     public string? Name { get; set; }
 
-    [StringLength(Office.CityMax), SingleLine, Display(Name = "City")]
+    [StringLength(Office.CityMax), PlainName, Display(Name = "City")]
     public string? City { get; set; }
 
     [StringLength(LeadLimits.Email), SingleLine, EmailSyntax, Display(Name = "E-mail")]
@@ -64,7 +64,7 @@ public sealed record SaveProvider : ISaveListed
     /// <summary>The version that was shown.</summary>
     public int? Version { get; set; }
 
-    [Required, StringLength(Provider.NameMax), SingleLine, Display(Name = "Name")]
+    [Required, StringLength(Provider.NameMax), PlainName, Display(Name = "Name")]
     public string? Name { get; set; }
 
     [StringLength(LeadLimits.Email), SingleLine, EmailSyntax, Display(Name = "E-mail")]
@@ -85,7 +85,7 @@ public sealed record SaveZone : ISaveListed
     /// <summary>The version that was shown.</summary>
     public int? Version { get; set; }
 
-    [Required, StringLength(Zone.NameMax), SingleLine, Display(Name = "Name")]
+    [Required, StringLength(Zone.NameMax), PlainName, Display(Name = "Name")]
     public string? Name { get; set; }
 
     [Display(Name = "Manager")]
@@ -98,7 +98,7 @@ public sealed record SaveZone : ISaveListed
     /// <summary>The room for all of them together, in characters.</summary>
     public const int StatesMax = 4_000;
 
-    /// <summary>The states one by one, each once.</summary>
+    /// <summary>The states one by one, each once and without signs that nobody sees.</summary>
     public IReadOnlyList<string> StateList =>
-        [.. (States ?? "").Split([',', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).DistinctBy(Data.TextFolding.Fold)];
+        [.. HiddenSigns.Clean(States ?? "").Split([',', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).DistinctBy(Data.TextFolding.Fold)];
 }

@@ -23,7 +23,7 @@ public static class MailHeader
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (!PersonNameAttribute.IsTurn(rune.Value))
+            if (!HiddenSigns.IsTurn(rune.Value))
                 line.Append(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 ? " " : rune.ToString());
         return Cut(line.ToString().Trim(), length);
     }

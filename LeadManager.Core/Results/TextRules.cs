@@ -15,7 +15,7 @@ public class PlainTextAttribute : ValidationAttribute
     public override string FormatErrorMessage(string name) =>
         Words.Say("{0} contains a character that cannot be stored. Remove it.", Words.Find(name));
 
-    private protected virtual bool IsRefused(char sign) => char.IsControl(sign) && sign is not ('\t' or '\n' or '\r');
+    private protected virtual bool IsRefused(string text, int place) => char.IsControl(text[place]) && text[place] is not ('\t' or '\n' or '\r');
 
     private bool IsUnstorable(string text, int place)
     {
@@ -24,7 +24,7 @@ public class PlainTextAttribute : ValidationAttribute
             return place + 1 == text.Length || !char.IsLowSurrogate(text[place + 1]);
         if (char.IsLowSurrogate(sign))
             return place == 0 || !char.IsHighSurrogate(text[place - 1]);
-        return sign is '\uFFFE' or '\uFFFF' || IsRefused(sign);
+        return sign is '\uFFFE' or '\uFFFF' || IsRefused(text, place);
     }
 }
 
@@ -34,15 +34,15 @@ public class SingleLineAttribute : PlainTextAttribute
     public override string FormatErrorMessage(string name) =>
         Words.Say("{0} contains a line break or a character that cannot be stored. Remove it.", Words.Find(name));
 
-    private protected override bool IsRefused(char sign) =>
-        char.IsControl(sign) && sign != '\t' || CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private protected override bool IsRefused(string text, int place) =>
+        char.IsControl(text[place]) && text[place] != '\t' || CharUnicodeInfo.GetUnicodeCategory(text[place]) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }
 
-/// <summary>The name of a person or an account: one line, and no sign that turns the direction of reading, so that a name is what it looks like.</summary>
-public sealed class PersonNameAttribute : SingleLineAttribute
+/// <summary>The name of a person or a thing: one line without <see cref="HiddenSigns"/>, so that a name is what it looks like.</summary>
+public sealed class PlainNameAttribute : SingleLineAttribute
 {
-    private protected override bool IsRefused(char sign) => base.IsRefused(sign) || IsTurn(sign);
+    public override string FormatErrorMessage(string name) =>
+        Words.Say("{0} contains a line break, a space of an unusual kind or a sign that cannot be seen. Write it again by hand.", Words.Find(name));
 
-    /// <summary>Whether the sign turns the direction of reading or marks it, and shows nothing itself.</summary>
-    internal static bool IsTurn(int sign) => sign is 0x061C or (>= 0x200E and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+    private protected override bool IsRefused(string text, int place) => base.IsRefused(text, place) || HiddenSigns.IsOutOfPlace(text, place);
 }

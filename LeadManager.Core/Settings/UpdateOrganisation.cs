@@ -7,7 +7,7 @@ namespace LeadManager.Core.Settings;
 /// <summary>The office's settings as a form fills them.</summary>
 public sealed partial record UpdateOrganisation : IValidatableObject
 {
-    [Required, StringLength(Organisation.NameMax), SingleLine, Display(Name = "Organisation")]
+    [Required, StringLength(Organisation.NameMax), PlainName, Display(Name = "Organisation")]
     public string? Name { get; set; }
 
     [Required, StringLength(60), SingleLine, Display(Name = "Time zone")]

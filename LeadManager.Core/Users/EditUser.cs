@@ -7,7 +7,7 @@ namespace LeadManager.Core.Users;
 /// <summary>What an administrator says of an account.</summary>
 public abstract record UserInput : IValidatableObject
 {
-    [Required, StringLength(UserLimits.Name), PersonName, Display(Name = "Name")]
+    [Required, StringLength(UserLimits.Name), PlainName, Display(Name = "Name")]
     public string? Name { get; set; }
 
     [Required, StringLength(UserLimits.Email), SingleLine, EmailSyntax, Display(Name = "E-mail")]
@@ -19,7 +19,7 @@ public abstract record UserInput : IValidatableObject
 
     public int? OfficeId { get; set; }
 
-    [StringLength(Lists.Zone.NameMax), SingleLine, Display(Name = "Zone")]
+    [StringLength(Lists.Zone.NameMax), PlainName, Display(Name = "Zone")]
     public string? Zone { get; set; }
 
     /// <summary>First and last day away; with a first day alone until further notice.</summary>

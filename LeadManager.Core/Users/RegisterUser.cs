@@ -9,7 +9,7 @@ public record RegisterUser
     [Required, StringLength(UserLimits.Username), RegularUsername, Display(Name = "User name")]
     public string? Username { get; set; }
 
-    [Required, StringLength(UserLimits.Name), PersonName, Display(Name = "Name")]
+    [Required, StringLength(UserLimits.Name), PlainName, Display(Name = "Name")]
     public string? Name { get; set; }
 
     [Required, StringLength(UserLimits.Email), SingleLine, EmailSyntax, Display(Name = "E-mail")]
@@ -24,7 +24,7 @@ public record RegisterUser
 public sealed class RegularUsernameAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) =>
-        value is not string text || text.Trim().All(sign => char.IsLetterOrDigit(sign) || "._-@+".Contains(sign, StringComparison.Ordinal));
+        value is not string text || text.Trim().All(sign => (char.IsLetterOrDigit(sign) && !HiddenSigns.IsHidden(sign)) || "._-@+".Contains(sign, StringComparison.Ordinal));
 
     public override string FormatErrorMessage(string name) =>
         Words.Say("{0} may have letters, digits and . _ - @ +, no spaces.", Words.Find(name));

@@ -69,6 +69,7 @@ public sealed class LeadApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
     [InlineData("\"a\\u0000b\"")]
     [InlineData("\"a\\ud800\"")]
     [InlineData("\"a\\u0007\"")]
+    [InlineData("\"a\\u202Eb\"")]
     public async Task Post_NameThatCannotBeStored_NamesTheField(string name)
     {
         var answer = await Admin.PostAsync("/api/leads", $$"""{"firstName":{{name}},"lastName":"B","phone":"9175550142","source":"Call"}""");
@@ -79,10 +80,10 @@ public sealed class LeadApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
     [Fact]
     public async Task Post_LongNameAndEmoji_StoresOneAndNamesTheLimitOfTheOther()
     {
-        var kept = await Admin.PostAsync("/api/leads", """{"firstName":"👩‍👩‍👧‍👦 \u202Eabc","lastName":"B","phone":"9175550142","source":"Call"}""");
+        var kept = await Admin.PostAsync("/api/leads", """{"firstName":"👩‍👩‍👧‍👦 abc","lastName":"B","phone":"9175550142","source":"Call"}""");
         var refused = await Admin.PostAsync("/api/leads", $$"""{"firstName":"{{new string('x', 10_000)}}","lastName":"B","phone":"9175550142","source":"Call"}""");
 
-        Assert.Equal("👩‍👩‍👧‍👦 \u202Eabc", kept.Json.GetProperty("firstName").GetString());
+        Assert.Equal("👩‍👩‍👧‍👦 abc", kept.Json.GetProperty("firstName").GetString());
         Assert.Contains("150", refused.Json.GetProperty("errors").GetProperty("firstName")[0].GetString(), StringComparison.Ordinal);
     }
 

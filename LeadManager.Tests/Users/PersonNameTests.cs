@@ -12,6 +12,8 @@ public sealed class PersonNameTests
     [InlineData("Anna\u202Enimda")]
     [InlineData("\u2066Anna\u2069")]
     [InlineData("Anna\u200F")]
+    [InlineData("An\u200Bna")]
+    [InlineData("Anna\u00A0Berg")]
     [InlineData("Anna\nBerg")]
     public async Task Create_NameThatIsNotWhatItLooksLike_IsRefused(string name)
     {
