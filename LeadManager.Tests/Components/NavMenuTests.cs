@@ -35,6 +35,18 @@ public sealed class NavMenuTests : ComponentTest
             menu.FindAll("a").Select(link => link.GetAttribute("href")?.Insert(0, link.GetAttribute("href")?.StartsWith('/') is true ? "" : "/")));
     }
 
+    /// <summary>S3.001, S3.003: the seven roles of an office that sells, each with its own pages.</summary>
+    [Theory]
+    [InlineData(Role.SalesCoordinator, "Leads, Special leads, Events, Import")]
+    [InlineData(Role.SalesExecutive, "My day, Leads, Follow-ups, Quotations, Special leads, Events")]
+    [InlineData(Role.SalesManager, "My day, Dashboard, Leads, Follow-ups, Quotations, Special leads, Events")]
+    [InlineData(Role.ServiceManager, "Leads, Follow-ups, Special leads, Events")]
+    [InlineData(Role.ServiceCoordinator, "Leads, Follow-ups, Events")]
+    [InlineData(Role.ServiceExecutive, "Leads, Follow-ups, Events")]
+    [InlineData(Role.HRManager, "")]
+    public void S3003_PagesOfARole_AreItsOwn(Role role, string pages) =>
+        Assert.Equal(pages, string.Join(", ", NavEntries.All.Where(entry => entry.IsFor(role)).Select(entry => entry.Name)));
+
     [Fact]
     public void NavMenu_NothingGranted_DrawsNothing()
     {

@@ -7,7 +7,7 @@ namespace LeadManager.Tests.EndToEnd;
 [Collection(InBrowser.Name)]
 public sealed class ProgressTests(Street street)
 {
-    [SkippableFact] // S3.019, S3.029-S3.031, S3.042
+    [SkippableFact] // S3.006, S3.019, S3.027-S3.031, S3.038-S3.040, S3.042
     public async Task SalesCoordinatorEntersAndAssigns_SalesExecutiveAccepts_CoordinatorCanNoLongerEdit()
     {
         var demo = await street.DemoAsync();

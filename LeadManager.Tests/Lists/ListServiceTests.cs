@@ -38,7 +38,7 @@ public sealed class ListServiceTests
         Assert.NotEmpty(office.Lists(await office.HireAsync(Role.User)).Offered(ListKind.Source));
     }
 
-    [Theory]
+    [Theory] // S3.110, S3.111, S3.212
     [InlineData(Role.SalesCoordinator)]
     [InlineData(Role.SalesExecutive)]
     [InlineData(Role.SalesManager)]

@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Tests.Support;
 
 namespace LeadManager.Tests.Access.Doors;
 
@@ -18,6 +19,10 @@ public sealed record Cast(Actor Person, Actor Below, Actor Target, Actor Strange
         [Role.ZonalManager] = Role.SalesManager, [Role.CreTeamLead] = Role.Cre, [Role.SalesCoordinator] = Role.SalesExecutive, [Role.User] = Role.User,
         [Role.Administrator] = Role.Employee,
     };
+
+    /// <summary>The cast of a role in this office, and an administrator.</summary>
+    internal static async Task<Cast> HireAsync(Office office, Role role) => await HireAsync(role, office.Clock.GetUtcNow().UtcDateTime, await office.HireAsync(Role.Administrator, "theadmin"),
+        (each, name, manager) => office.HireAsync(each, name.ToLowerInvariant(), manager));
 
     /// <summary>The cast of a role, hired by <paramref name="hire"/>: role, user name, manager.</summary>
     public static async Task<Cast> HireAsync(Role role, DateTime now, Actor admin, Func<Role, string, int?, Task<Actor>> hire)

@@ -26,7 +26,7 @@ public sealed class ServiceDoorTests
     public async Task R01_ChangeOfEveryKindOfLead_HappensWhereTheCellGrantsItAndNowhereElse(Role role)
     {
         await using var office = await Office.OpenAsync();
-        var cast = await HireAsync(office, role);
+        var cast = await Cast.HireAsync(office, role);
         await using var db = await office.ContextAsync();
         await using var watch = await Watch.OpenAsync(db);
         foreach (var door in Door.All.Concat(Door.Bulk))
@@ -51,7 +51,7 @@ public sealed class ServiceDoorTests
     public async Task R01_ReadingOfEveryKindOfLead_ShowsWhatTheCellsSay(Role role)
     {
         await using var office = await Office.OpenAsync();
-        var cast = await HireAsync(office, role);
+        var cast = await Cast.HireAsync(office, role);
         await using var db = await office.ContextAsync();
         var ids = new Dictionary<LeadKind, int>();
         foreach (var kind in LeadKinds.All)
@@ -88,7 +88,7 @@ public sealed class ServiceDoorTests
     public async Task OfficeWideActions_HappenWhereTheCellGrantsThemAndNowhereElse(Role role)
     {
         await using var office = await Office.OpenAsync();
-        var cast = await HireAsync(office, role);
+        var cast = await Cast.HireAsync(office, role);
         await using var db = await office.ContextAsync();
         await using var watch = await Watch.OpenAsync(db);
         var calls = new (LeadAction Action, Func<Task<Failure?>> Call)[]
@@ -118,7 +118,7 @@ public sealed class ServiceDoorTests
     public async Task Bin_OfEveryKindOfLead_IsOpenAndEmptiedWhereTheCellsGrantIt(Role role)
     {
         await using var office = await Office.OpenAsync();
-        var cast = await HireAsync(office, role);
+        var cast = await Cast.HireAsync(office, role);
         await using var db = await office.ContextAsync();
         await using var watch = await Watch.OpenAsync(db);
         foreach (var kind in LeadKinds.All)
@@ -137,11 +137,5 @@ public sealed class ServiceDoorTests
             Assert.True(Agreed.Grants(role, LeadAction.DeleteLead, kind) == restored.IsOk, $"{role} restores {kind}: {restored.Failure?.Message ?? "done"}");
             Assert.Equal(restored.IsOk, watch.Commits() != before);
         }
-    }
-
-    private static async Task<Cast> HireAsync(Office office, Role role)
-    {
-        var admin = await office.HireAsync(Role.Administrator, "theadmin");
-        return await Cast.HireAsync(role, office.Clock.GetUtcNow().UtcDateTime, admin, (each, name, manager) => office.HireAsync(each, name.ToLowerInvariant(), manager));
     }
 }

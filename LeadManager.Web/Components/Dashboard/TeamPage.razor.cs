@@ -17,6 +17,9 @@ public sealed partial class TeamPage
     /// <summary>Who is furthest behind; the rest stand in the table of all.</summary>
     private const int DelaysShown = 5;
 
+    /// <summary>So few bars leave room below them for another card.</summary>
+    private const int FewPeople = 6;
+
     private Failure? _failure;
     private bool _mayExport;
 
@@ -42,6 +45,8 @@ public sealed partial class TeamPage
 
     private IReadOnlyList<BarItem>? QuietBars => Numbers is null ? null : [.. Numbers.Members.Where(member => member.Quiet > 0)
         .Select(member => new BarItem(member.Person.Name, member.Quiet, LeadQueryText.Link("/leads", new LeadQuery { List = LeadList.Quiet, AssigneeId = [member.Person.Id] })))];
+
+    private bool IsFew => Numbers is { Members.Count: <= FewPeople };
 
     private IReadOnlyList<FollowUpDelay> Delays => [.. (Numbers?.Members ?? []).Where(member => member.Overdue + member.DueToday > 0)
         .Select(member => new FollowUpDelay(member.Person, member.Overdue, member.DueToday, member.OldestDueAt)).OrderByDescending(delay => delay.Overdue).Take(DelaysShown)];
