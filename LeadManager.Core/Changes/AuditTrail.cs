@@ -58,13 +58,13 @@ internal sealed class AuditTrail
         if (_noted.Count == 0)
             return;
         Topics |= Topic.ActivityLog;
-        await using (var entries = new RowWriter<AuditEntry>(db))
+        await using (var entries = RowWriter<AuditEntry>.For(db))
             foreach (var noted in _noted)
                 entries.Write(EntryOf(noted));
         var changes = ChangesIn(db).ToList();
         if (changes.Count == 0)
             return;
-        await using var rows = new RowWriter<LeadChange>(db);
+        await using var rows = RowWriter<LeadChange>.For(db);
         changes.ForEach(rows.Write);
     }
 

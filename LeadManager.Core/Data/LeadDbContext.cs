@@ -1,20 +1,9 @@
 using System.Data;
 using LeadManager.Core.Access;
-using LeadManager.Core.Activities;
 using LeadManager.Core.Analytics.Tallies;
-using LeadManager.Core.Assignment;
 using LeadManager.Core.Changes;
 using LeadManager.Core.Data.Engines;
-using LeadManager.Core.Events;
-using LeadManager.Core.FollowUps;
-using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
-using LeadManager.Core.Lists;
-using LeadManager.Core.Mail;
-using LeadManager.Core.Notifications;
-using LeadManager.Core.Quotations;
-using LeadManager.Core.Settings;
-using LeadManager.Core.SpecialLeads;
 using LeadManager.Core.Users;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +17,7 @@ namespace LeadManager.Core.Data;
 /// The database. <see cref="SaveAsync"/> is the only way to save: it writes the rows, their audit entries, the
 /// tallies and the change rows in one transaction and then signals the feed, so that no service can forget any of it.
 /// </summary>
-public sealed class LeadDbContext(
+public sealed partial class LeadDbContext(
     DbContextOptions<LeadDbContext> options, DatabaseEngine engine, WriteGate gate, LiveFeed feed, TimeProvider clock)
     : IdentityUserContext<User, int>(options)
 {
@@ -37,39 +26,8 @@ public sealed class LeadDbContext(
     /// <summary>The engine below, for statements that differ from one to another.</summary>
     internal DatabaseEngine Engine => engine;
 
-    public DbSet<Lead> Leads => Set<Lead>();
-    public DbSet<OutreachEvent> Events => Set<OutreachEvent>();
-    public DbSet<Organisation> Organisations => Set<Organisation>();
-    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
-    public DbSet<LeadTally> LeadTallies => Set<LeadTally>();
-    public DbSet<TallyOwner> TallyOwners => Set<TallyOwner>();
-    public DbSet<LeadChange> LeadChanges => Set<LeadChange>();
-    public DbSet<SubmittedRequest> SubmittedRequests => Set<SubmittedRequest>();
-    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
-    public DbSet<UserSession> UserSessions => Set<UserSession>();
-    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
-    public DbSet<Import> Imports => Set<Import>();
-    public DbSet<ImportContent> ImportContents => Set<ImportContent>();
-    public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
-    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
-    public DbSet<ChainEntry> ChainEntries => Set<ChainEntry>();
-    public DbSet<AssignmentRule> AssignmentRules => Set<AssignmentRule>();
-    public DbSet<LeadQualification> LeadQualifications => Set<LeadQualification>();
-    public DbSet<Activity> Activities => Set<Activity>();
-    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
-    public DbSet<QuotationRequest> QuotationRequests => Set<QuotationRequest>();
-    public DbSet<SpecialReview> SpecialReviews => Set<SpecialReview>();
-    public DbSet<TechnicalReview> TechnicalReviews => Set<TechnicalReview>();
-    public DbSet<Office> Offices => Set<Office>();
-    public DbSet<Provider> Providers => Set<Provider>();
-    public DbSet<Zone> Zones => Set<Zone>();
-    public DbSet<ListEntry> ListEntries => Set<ListEntry>();
-    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
-    public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
-    public DbSet<Notice> Notices => Set<Notice>();
-    public DbSet<MorningDigest> MorningDigests => Set<MorningDigest>();
-    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
-    public DbSet<KeyRingEntry> KeyRing => Set<KeyRingEntry>();
+    /// <summary>What stays prepared from one short write to the next; null for who writes on a connection of his own.</summary>
+    internal KeptStatements? Statements => _scope is SharedWrite ? gate.Kept : null;
 
     /// <summary>
     /// Saves everything that is tracked, with its audit entries, in one transaction; inside a <see cref="BeginWriteAsync"/>
@@ -114,7 +72,7 @@ public sealed class LeadDbContext(
         var turn = await gate.EnterSharedAsync(ct);
         try
         {
-            var shared = gate.Shared ??= new SharedCommit(this, await BeginTransactionAsync(ct));
+            var shared = gate.Shared ??= await BeginSharedAsync(ct);
             return _scope = new SharedWrite(this, gate, shared, await shared.JoinAsync(this, ct), turn);
         }
         catch
@@ -175,6 +133,21 @@ public sealed class LeadDbContext(
             throw new InvalidOperationException("A write has already begun on this context.");
     }
 
+    private async Task<SharedCommit> BeginSharedAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (gate.Writer is null)
+                await (gate.Writer = new LeadDbContext(options, engine, gate, feed, clock)).Database.OpenConnectionAsync(ct);
+            return new SharedCommit(gate.Writer, await gate.Writer.BeginTransactionAsync(ct));
+        }
+        catch
+        {
+            await gate.RetireWriterAsync();
+            throw;
+        }
+    }
+
     private async Task<IDbContextTransaction> BeginTransactionAsync(CancellationToken ct)
     {
         try
@@ -212,6 +185,7 @@ public sealed class LeadDbContext(
         StageClock.Follow(this, now);
         var trail = AuditTrail.Begin(this, actor, note, now);
         var tallies = await TallyDeltas.BeginAsync(this, ct);
+        await AddLeadsAsync();
 #pragma warning disable RS0030 // the one place that saves
         await base.SaveChangesAsync(true, ct);
 #pragma warning restore RS0030
@@ -219,6 +193,21 @@ public sealed class LeadDbContext(
         if (tallies is not null)
             await tallies.WriteAsync(this, ct);
         return trail;
+    }
+
+    /// <summary>Writes the new leads, which have more columns and indexes than all else, by a command that is prepared once; the context follows them from then on.</summary>
+    private async Task AddLeadsAsync()
+    {
+        var added = ChangeTracker.Entries<Lead>().Where(entry => entry.State == EntityState.Added).ToList();
+        if (added.Count == 0)
+            return;
+        await using var rows = RowWriter<Lead>.For(this);
+        foreach (var entry in added)
+        {
+            var key = entry.Property(lead => lead.Id);
+            (key.CurrentValue, key.IsTemporary) = (rows.WriteForKey(entry.Entity), false);
+            entry.State = EntityState.Unchanged;
+        }
     }
 
     private async Task<int> SaveIdentityAsync(CancellationToken ct)

@@ -16,6 +16,7 @@ internal sealed class RowWriter<T> : IAsyncDisposable where T : class
     private readonly DbCommand _command;
     private readonly string _key;
     private bool _returnsKey;
+    private bool _isKept;
     private readonly (IClrPropertyGetter Getter, Func<object?, object?>? Convert, DbParameter Parameter)[] _columns;
 
     public RowWriter(LeadDbContext db)
@@ -34,6 +35,16 @@ internal sealed class RowWriter<T> : IAsyncDisposable where T : class
             + $"VALUES ({string.Join(", ", _columns.Select(column => column.Parameter.ParameterName))})";
 #pragma warning restore CA2100
         _command.Prepare();
+    }
+
+    /// <summary>One for this write; on the connection of the short writes it stays prepared for the next.</summary>
+    public static RowWriter<T> For(LeadDbContext db)
+    {
+        if (db.Statements is not { } kept)
+            return new RowWriter<T>(db);
+        var writer = kept.Get(typeof(T), () => new RowWriter<T>(db) { _isKept = true });
+        writer._command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        return writer;
     }
 
     public void Write(T row)
@@ -64,7 +75,7 @@ internal sealed class RowWriter<T> : IAsyncDisposable where T : class
             parameter.Value = getter.GetClrValue(row) is { } value ? convert is null ? value : convert(value) : DBNull.Value;
     }
 
-    public ValueTask DisposeAsync() => _command.DisposeAsync();
+    public ValueTask DisposeAsync() => _isKept ? ValueTask.CompletedTask : _command.DisposeAsync();
 
     private DbParameter Parameter(IProperty property) =>
         property.GetRelationalTypeMapping().CreateParameter(_command, "@" + property.Name, null, nullable: true);

@@ -7,20 +7,23 @@ namespace LeadManager.Core.Data;
 /// A transaction that several short writes share, each in a savepoint of its own, so that all of them wait for one sync of
 /// the disk. Whoever holds the turn of the <see cref="WriteGate"/> is the only one to touch it.
 /// </summary>
-internal sealed class SharedCommit(LeadDbContext first, IDbContextTransaction transaction)
+/// <param name="writer">The context on whose connection they write; it outlives the transaction.</param>
+/// <param name="transaction">The transaction.</param>
+internal sealed class SharedCommit(LeadDbContext writer, IDbContextTransaction transaction)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when all that was kept is on the disk; fails where none of it is.</summary>
     public Task Done => _done.Task;
 
+    /// <summary>Whether it came to nothing.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>Lets the context write into this transaction until what is returned is disposed.</summary>
     public async Task<SharedPart> JoinAsync(LeadDbContext db, CancellationToken ct)
     {
-        if (db == first)
-            return await SharedPart.BeginAsync(transaction, null, ct);
         var guest = new Guest(db, db.Database.GetConnectionString());
-        db.Database.SetDbConnection(first.Database.GetDbConnection(), contextOwnsConnection: false);
+        db.Database.SetDbConnection(writer.Database.GetDbConnection(), contextOwnsConnection: false);
         try
         {
             var joined = await db.Database.UseTransactionAsync(transaction.GetDbTransaction(), ct);
@@ -46,7 +49,7 @@ internal sealed class SharedCommit(LeadDbContext first, IDbContextTransaction tr
             return;
         }
 
-        await first.TidyAsync();
+        await writer.TidyAsync();
         await LeaveAsync();
         _done.SetResult();
     }
@@ -54,6 +57,7 @@ internal sealed class SharedCommit(LeadDbContext first, IDbContextTransaction tr
     /// <summary>Gives everything up.</summary>
     public async Task FailAsync(Exception fault)
     {
+        HasFailed = true;
         await LeaveAsync();
         _done.TrySetException(fault);
     }
@@ -77,25 +81,25 @@ internal sealed class SharedPart : IAsyncDisposable
     private const string Savepoint = "part";
 
     private readonly IDbContextTransaction _transaction;
-    private readonly Guest? _guest;
+    private readonly Guest _guest;
 
-    private SharedPart(IDbContextTransaction transaction, Guest? guest)
+    private SharedPart(IDbContextTransaction transaction, Guest guest)
     {
         _transaction = transaction;
         _guest = guest;
     }
 
     /// <param name="transaction">The transaction as the writing context sees it.</param>
-    /// <param name="guest">The context, where the connection is not its own.</param>
+    /// <param name="guest">The context.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<SharedPart> BeginAsync(IDbContextTransaction transaction, Guest? guest, CancellationToken ct)
+    public static async Task<SharedPart> BeginAsync(IDbContextTransaction transaction, Guest guest, CancellationToken ct)
     {
         try
         {
             await transaction.CreateSavepointAsync(Savepoint, ct);
             return new SharedPart(transaction, guest);
         }
-        catch when (guest is not null)
+        catch
         {
             await transaction.DisposeAsync(); // the guest's view of it only
             throw;
@@ -110,11 +114,9 @@ internal sealed class SharedPart : IAsyncDisposable
         await _transaction.ReleaseSavepointAsync(Savepoint);
     }
 
-    /// <summary>Gives a guest his own connection back.</summary>
+    /// <summary>Gives the guest his own connection back.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_guest is null)
-            return;
         await _transaction.DisposeAsync();
         _guest.Leave();
     }

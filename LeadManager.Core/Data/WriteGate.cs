@@ -20,6 +20,15 @@ public sealed class WriteGate(TimeProvider clock) : IDisposable
     internal SharedCommit? Shared { get; set; }
 
     /// <summary>
+    /// The context on whose connection short writes are made, one after the other; for the holder of the turn. It stays open:
+    /// what the engine has read of the indexes for one write it still knows at the next.
+    /// </summary>
+    internal LeadDbContext? Writer { get; set; }
+
+    /// <summary>What stays prepared on that connection; for the holder of the turn.</summary>
+    internal KeptStatements Kept { get; private set; } = new();
+
+    /// <summary>
     /// Waits for the turn with nobody's transaction open; disposing the result passes it on. Throws where the turns before
     /// came to nothing and took too long.
     /// </summary>
@@ -38,7 +47,20 @@ public sealed class WriteGate(TimeProvider clock) : IDisposable
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        Writer?.Dispose();
+        _turn.Dispose();
+    }
+
+    /// <summary>Lets the next short write begin on a new connection; for the holder of the turn.</summary>
+    internal async Task RetireWriterAsync()
+    {
+        var writer = Writer;
+        (Writer, Kept) = (null, new KeptStatements());
+        if (writer is not null)
+            await writer.DisposeAsync();
+    }
 
     /// <summary>The same for a write that joins the transaction that is open, if one is.</summary>
     internal async Task<IDisposable> EnterSharedAsync(CancellationToken ct)
@@ -58,6 +80,8 @@ public sealed class WriteGate(TimeProvider clock) : IDisposable
             return;
         Shared = null;
         await open.CommitAsync();
+        if (open.HasFailed)
+            await RetireWriterAsync();
     }
 
     /// <summary>Gives up what is shared; for the holder of the turn.</summary>
@@ -66,6 +90,7 @@ public sealed class WriteGate(TimeProvider clock) : IDisposable
         if (Shared == shared)
             Shared = null;
         await shared.FailAsync(fault);
+        await RetireWriterAsync();
     }
 
     /// <summary>

@@ -58,7 +58,7 @@ public sealed class HousekeepingTests
     {
         await using var db = await office.ContextAsync();
         await using var scope = await db.BeginWriteAsync(default);
-        for (var row = 0; row < 5; row++)
+        for (var row = 0; row < 10; row++)
             await db.Database.ExecuteSqlRawAsync("""INSERT INTO "KeyRing" ("Name", "Xml") VALUES ('large', hex(zeroblob(600000)))""");
         await scope.CommitAsync(default);
     }

@@ -97,7 +97,6 @@ public sealed class SharedCommitTests
         var store = new BrokenStore();
         await using var office = await Office.OpenAsync(store.Attach);
         var user = await office.HireAsync(Role.User);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         store.IsFull = true;
 
         var faults = await TogetherAsync(office, number => Record.ExceptionAsync(

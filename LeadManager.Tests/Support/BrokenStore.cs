@@ -22,7 +22,7 @@ public sealed class BrokenStore
     public bool IsFull { get; set; }
 
     /// <summary>Puts it between the application and its database.</summary>
-    public void Attach(IServiceCollection services) => services.ConfigureDbContext<LeadDbContext>(options => options.AddInterceptors(new Commands(this), new Connections(this)));
+    public void Attach(IServiceCollection services) => services.ConfigureDbContext<LeadDbContext>(options => options.AddInterceptors(new Commands(this), new Transactions(this)));
 
     /// <summary>Refuses rows of this table for which the condition holds, until what is returned is disposed.</summary>
     public static async Task<IAsyncDisposable> RefuseAsync(IDbContextFactory<LeadDbContext> contexts, string table, string when = "true")
@@ -50,15 +50,15 @@ public sealed class BrokenStore
             store.FailsAt is { } place && command.CommandText.Contains(place, StringComparison.Ordinal) ? throw store.Fault : ValueTask.FromResult(result);
     }
 
-    private sealed class Connections(BrokenStore store) : DbConnectionInterceptor
+    private sealed class Transactions(BrokenStore store) : DbTransactionInterceptor
     {
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
         {
-            if (!store.IsFull)
-                return;
             await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA max_page_count = 1"; // as many as there are already
+            command.CommandText = store.IsFull ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1073741823"; // as many as there are already, or as many as there can be
             await command.ExecuteNonQueryAsync(cancellationToken);
+            return result;
         }
     }
 }
