@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Changes;
 
-/// <summary>Reads the activity log, and writes into it what happened without a record being changed.</summary>
-public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, OrganisationService organisation, OfficeWords words, TimeProvider clock)
+/// <summary>Reads the activity log.</summary>
+public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, OrganisationService organisation, OfficeWords words)
 {
     /// <summary>One page of the whole log; empty for those who may not read it.</summary>
     public async Task<AuditPage> ListAsync(Actor actor, AuditQuery query, CancellationToken ct)
@@ -50,28 +50,6 @@ public sealed class AuditService(IDbContextFactory<LeadDbContext> contexts, Orga
             await PeopleAsync(db, ct),
             await ValuesAsync(db.AuditEntries.Select(entry => entry.ActionType), ct),
             await ValuesAsync(db.AuditEntries.Select(entry => entry.EntityType), ct));
-    }
-
-    /// <summary>Logs what changed no record: an export, a sign-in.</summary>
-    public async Task RecordAsync(Actor actor, ChangeNote note, string entityType, string? entityName, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var scope = await db.BeginWriteAsync(ct);
-        db.AuditEntries.Add(new AuditEntry
-        {
-            Timestamp = clock.GetUtcNow().UtcDateTime,
-            UserId = actor.StoredId,
-            Username = actor.Username,
-            ActionType = note.ActionType,
-            EntityType = entityType,
-            EntityName = entityName,
-            Description = note.Description ?? note.ActionType,
-            Keywords = AuditTrail.KeywordsOf(entityName ?? "", note, actor),
-            IpAddress = actor.IpAddress,
-        });
-        await db.SaveAsync(actor, note, ct);
-        scope.Topics |= Topic.ActivityLog;
-        await scope.CommitAsync(ct);
     }
 
     private async Task<AuditPage> PageAsync(LeadDbContext db, Actor actor, IQueryable<AuditEntry> log, AuditQuery query, CancellationToken ct)

@@ -127,7 +127,7 @@ internal sealed class AuditTrail
     public static AuditEntry Compose(Actor actor, ChangeNote note, DateTime now, AuditedRecord about, string? old, string? @new) => new()
     {
         Timestamp = now,
-        UserId = actor.UserId == 0 ? null : actor.UserId,
+        UserId = actor.StoredId,
         Username = actor.Username,
         ActionType = note.ActionType,
         EntityType = about.Type,
@@ -137,7 +137,7 @@ internal sealed class AuditTrail
         OldValue = old,
         NewValue = @new,
         EntityVersion = about.Version,
-        Keywords = KeywordsOf(about.Name, note, actor),
+        Keywords = Shorten(TextFolding.Fold($"{about.Name} {note.ActionType} {actor.Username} {about.FoundBy}")),
         IpAddress = actor.IpAddress,
     };
 
@@ -160,9 +160,6 @@ internal sealed class AuditTrail
     /// <summary>Field names and values as the log keeps them.</summary>
     internal static string? Write(Dictionary<string, object?>? values) => values is null ? null : JsonSerializer.Serialize(values, Json);
 
-    /// <summary>The folded words by which an entry is found.</summary>
-    public static string KeywordsOf(string name, ChangeNote note, Actor actor) => Shorten(TextFolding.Fold($"{name} {note.ActionType} {actor.Username}"));
-
     private static string Shorten(string words) =>
         words.Length <= KeywordsMax ? words : words[..(char.IsHighSurrogate(words[KeywordsMax - 1]) ? KeywordsMax - 1 : KeywordsMax)];
 
@@ -170,5 +167,9 @@ internal sealed class AuditTrail
         IVersioned Entity, EntityState State, string Type, string Name, Dictionary<string, object?> Changed, EntityEntry Entry);
 }
 
-/// <summary>The record that an entry is about.</summary>
-internal sealed record AuditedRecord(string Type, int Id, string Name, int Version);
+/// <summary>The record that an entry is about; of an act that concerns no single one only its kind.</summary>
+internal sealed record AuditedRecord(string Type, int? Id, string? Name, int? Version)
+{
+    /// <summary>Further words by which the entry is found.</summary>
+    public string? FoundBy { get; init; }
+}

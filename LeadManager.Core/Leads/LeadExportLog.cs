@@ -36,19 +36,10 @@ public sealed class LeadExportLog(IDbContextFactory<LeadDbContext> contexts, Tim
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var scope = await db.BeginWriteAsync(ct);
-        db.AuditEntries.Add(new AuditEntry
-        {
-            Timestamp = clock.GetUtcNow().UtcDateTime,
-            UserId = actor.StoredId,
-            Username = actor.Username,
-            ActionType = "Exported",
-            EntityType = "Lead",
-            Description = description,
-            NewValue = AuditTrail.Write(details),
-            Keywords = TextFolding.Fold($"export exported {format} {actor.Username}"),
-            IpAddress = actor.IpAddress,
-        });
-        await db.SaveAsync(actor, new ChangeNote("Exported"), ct);
+        var note = new ChangeNote("Exported", description);
+        db.AuditEntries.Add(AuditTrail.Compose(
+            actor, note, clock.GetUtcNow().UtcDateTime, new AuditedRecord(EntityTypes.Lead, null, null, null) { FoundBy = format }, null, details));
+        await db.SaveAsync(actor, note, ct);
         scope.Topics |= Topic.ActivityLog;
         await scope.CommitAsync(ct);
     }

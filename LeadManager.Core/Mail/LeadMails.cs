@@ -110,17 +110,7 @@ public sealed class LeadMails(IDbContextFactory<LeadDbContext> contexts, MailRec
         return $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(facts)))[..40]}@{site.Value.IdnHost}";
     }
 
-    private AuditEntry EntryOf(Actor actor, Lead lead, MailRecipient recipient) => new()
-    {
-        Timestamp = clock.GetUtcNow().UtcDateTime,
-        UserId = actor.StoredId,
-        Username = actor.Username,
-        ActionType = "MessageSent",
-        EntityType = EntityTypes.Lead,
-        EntityId = lead.Id,
-        EntityName = lead.Name,
-        Description = Words.Say("Sent a message to {0}", recipient.Name),
-        Keywords = MailHeader.Cut(TextFolding.Fold($"message mail {lead.Name} {actor.Username}"), 200),
-        IpAddress = actor.IpAddress,
-    };
+    private AuditEntry EntryOf(Actor actor, Lead lead, MailRecipient recipient) => AuditTrail.Compose(
+        actor, new ChangeNote("MessageSent", Words.Say("Sent a message to {0}", recipient.Name)), clock.GetUtcNow().UtcDateTime,
+        new AuditedRecord(EntityTypes.Lead, lead.Id, lead.Name, null) { FoundBy = "mail" }, (string?)null, null);
 }

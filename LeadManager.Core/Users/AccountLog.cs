@@ -8,19 +8,8 @@ namespace LeadManager.Core.Users;
 internal static class AccountLog
 {
     /// <summary>Adds the entry to the context, to be saved with the rest.</summary>
-    public static void Add(LeadDbContext db, Actor actor, User user, string action, string sentence, DateTime now) => db.AuditEntries.Add(new AuditEntry
-    {
-        Timestamp = now,
-        UserId = actor.StoredId,
-        Username = actor.Username,
-        ActionType = action,
-        EntityType = EntityTypes.User,
-        EntityId = user.Id,
-        EntityName = user.UserName,
-        Description = sentence,
-        IpAddress = actor.IpAddress,
-        Keywords = TextFolding.Fold($"{user.UserName} {action} {actor.Username}"),
-    });
+    public static void Add(LeadDbContext db, Actor actor, User user, string action, string sentence, DateTime now) => db.AuditEntries.Add(
+        AuditTrail.Compose(actor, new ChangeNote(action, sentence), now, new AuditedRecord(EntityTypes.User, user.Id, user.UserName, null), (string?)null, null));
 
     /// <summary>The user himself as the one who acts, before or without a session.</summary>
     public static Actor Self(User user, string? ipAddress) => new(user.Id, user.UserName ?? "", user.Name, user.Role, [], ipAddress);

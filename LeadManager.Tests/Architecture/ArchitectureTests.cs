@@ -52,6 +52,12 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Analytics_WritesNothing() => Assert.Empty(SourceText.Core.In("LeadManager.Core/Analytics").Without("LeadManager.Core/Analytics/Tallies").Find(Write()));
 
+    /// <summary>What a line of the log holds is put together in one place.</summary>
+    [Fact]
+    public void LogEntries_AreComposedInOnePlace() => Assert.Empty(SourceText.Core.And(SourceText.Web).Without(
+        "LeadManager.Core/Data/Demo" // tells the life of the demo office backwards, by people and at times of its own
+    ).Find(LogEntry()));
+
     [Fact]
     public void Names_SayWhatAThingIsFor() => Assert.Empty(SourceText.Core.And(SourceText.Web).Find(EmptyName()));
 
@@ -74,6 +80,7 @@ public sealed partial class ArchitectureTests
     [InlineData("[Inject] public LeadDbContext Db", nameof(Database))]
     [InlineData("using Microsoft.AspNetCore.Components;", nameof(HttpOrScreen))]
     [InlineData("await db.SaveAsync(actor, note, ct);", nameof(Write))]
+    [InlineData("db.AuditEntries.Add(new AuditEntry", nameof(LogEntry))]
     [InlineData("public static class LeadHelper", nameof(EmptyName))]
     [InlineData("// TODO later", nameof(Leftover))]
     public void Rule_OfAnOffence_FindsIt(string line, string rule) => Assert.Matches(
@@ -105,6 +112,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\b(?:SaveAsync|BeginWriteAsync|ExecuteUpdateAsync|ExecuteDeleteAsync|ExecuteSql\w*)\(")]
     private static partial Regex Write();
+
+    [GeneratedRegex(@"\bnew AuditEntry\b")]
+    private static partial Regex LogEntry();
 
     [GeneratedRegex(@"\b(?:class|record|interface|struct) \w+(?:Helper|Manager|Util|Utils|Base|Impl|Dto)\b")]
     private static partial Regex EmptyName();

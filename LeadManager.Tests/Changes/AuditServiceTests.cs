@@ -130,14 +130,16 @@ public sealed class AuditServiceTests
     }
 
     [Fact]
-    public async Task Record_WithoutARecord_IsFoundAgain()
+    public async Task List_OfAnActWithoutARecord_IsFoundByWhatWasDone()
     {
         await using var office = await Office.OpenAsync();
         var admin = await office.HireAsync(Role.Administrator);
 
-        await office.Get<AuditService>().RecordAsync(admin, new ChangeNote("Exported", "Exported 12 leads as CSV"), "Lead", null, default);
-        var page = await office.Get<AuditService>().ListAsync(admin, new AuditQuery { Action = "Exported" }, default);
+        await office.Get<LeadExportLog>().NoteTeamAsync(admin, "2026", 12, default);
+        var page = await office.Get<AuditService>().ListAsync(admin, new AuditQuery { Search = "EXPORT" }, default);
+        var byFormat = await office.Get<AuditService>().ListAsync(admin, new AuditQuery { Search = "xlsx" }, default);
 
-        Assert.Equal("Exported 12 leads as CSV", Assert.Single(page.Items).Description);
+        Assert.Equal("Exported the numbers of 12 people", Assert.Single(page.Items).Description);
+        Assert.Equal(page.Items.Single().Id, Assert.Single(byFormat.Items).Id);
     }
 }
