@@ -23,8 +23,8 @@ public sealed class LeadHalves(IDbContextFactory<LeadDbContext> contexts, Databa
 
     /// <summary>What the read gives of either half of this index; null where it is not worth two readers.</summary>
     internal async Task<IReadOnlyList<T>?> ReadAsync<T>(LeadDbContext db, string? index, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct) =>
-        engine.AsksOneProcessor && index is LeadIndexes.ByName or LeadIndexes.ByCreated && await FindMiddleAsync(db, ct) is { } middle
-            ? await ReadAsync(db, index == LeadIndexes.ByName ? ByName(middle.Name) : ByCreated(middle.At), read, ct) : null;
+        engine.AsksOneProcessor && LeadIndexes.IsByCreated(index) is { } byCreated && await FindMiddleAsync(db, ct) is { } middle
+            ? await ReadAsync(db, byCreated ? ByCreated(middle.At) : ByName(middle.Name), read, ct) : null;
 
     /// <summary>The same of the leads before and since this moment (UTC).</summary>
     internal async Task<IReadOnlyList<T>?> ReadAsync<T>(LeadDbContext db, DateTime middle, Func<LeadDbContext, Func<IQueryable<Lead>, IQueryable<Lead>>, Task<T>> read, CancellationToken ct) =>

@@ -54,6 +54,10 @@ internal static class LeadIndexes
     /// <summary>The index of exactly the leads of a named list (Overdue: all that have a follow-up), in one of the two orders.</summary>
     public static string Of(LeadList list, bool byCreated) => Of(list.ToString(), byCreated);
 
+    /// <summary>Whether the index stands in the order of capture, or else of names; null where it is in neither.</summary>
+    public static bool? IsByCreated(string? index) =>
+        index?.EndsWith("ByCreated", StringComparison.Ordinal) == true ? true : index?.EndsWith("ByName", StringComparison.Ordinal) == true ? false : null;
+
     public static void AddTo(EntityTypeBuilder<Lead> lead)
     {
         Add(lead, ByName, Present, [nameof(Lead.SortName), nameof(Lead.Id), .. Filtered, nameof(Lead.CreatedAt), nameof(Lead.UpdatedAt)]);
