@@ -55,6 +55,7 @@ public sealed class TeamApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn)
         var head = sheet.CellsUsed().Single(cell => cell.GetString() == "Open leads by team member");
         Assert.Equal((1.0, 0.0), (head.CellBelow(2).CellRight().GetDouble(), head.CellBelow(3).CellRight().GetDouble()));
         Assert.DoesNotContain(sheet.CellsUsed(), cell => cell.GetString() == App.Admin.Name);
+        Assert.Equal("None", sheet.CellsUsed().Single(cell => cell.GetString() == "Minutes to acceptance, on average").CellBelow(2).GetString()); // nobody has answered, which is not at once
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(bytes));
         Assert.Equal(10, zip.Entries.Count(entry => entry.FullName.StartsWith("xl/charts/", StringComparison.Ordinal)));
         await using var db = await App.OpenAsync();

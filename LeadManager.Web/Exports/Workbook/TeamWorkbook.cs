@@ -43,17 +43,21 @@ internal static class TeamWorkbook
                 People("Overdue by team member", "Overdue", member => member.Overdue),
             ],
             [
-                People("Minutes to acceptance, on average", "Minutes", member => (int)(member.Acceptance.Mean ?? 0), isSum: false),
-                People("Minutes to first contact, on average", "Minutes", member => (int)(member.FirstContact.Mean ?? 0), isSum: false),
-                People("Minutes to a quotation's decision, on average", "Minutes", member => (int)(member.Decision.Mean ?? 0), isSum: false),
+                Minutes("Minutes to acceptance, on average", member => member.Acceptance.Mean),
+                Minutes("Minutes to first contact, on average", member => member.FirstContact.Mean),
+                Minutes("Minutes to a quotation's decision, on average", member => member.Decision.Mean),
             ],
             [
                 People("Gone quiet by team member", "Leads", member => member.Quiet),
             ],
         ]);
 
-        SummaryTable People(string title, string counted, Func<TeamMember, int> count, bool isSum = true) =>
-            new(title, "Team member", counted, [.. members.Select(member => ((object)member.Person.Name, count(member))).OrderByDescending(row => row.Item2)], isSum);
+        SummaryTable People(string title, string counted, Func<TeamMember, int> count) =>
+            new(title, "Team member", counted, [.. members.Select(member => ((object)member.Person.Name, count(member))).OrderByDescending(row => row.Item2)]);
+
+        // Whoever has answered nothing has no time: nought would say that he answered at once.
+        SummaryTable Minutes(string title, Func<TeamMember, double?> mean) =>
+            new(title, "Team member", "Minutes", [.. members.Where(member => mean(member) is not null).Select(member => ((object)member.Person.Name, (int)(mean(member) ?? 0))).OrderByDescending(row => row.Item2)], IsSum: false);
     }
 
     private static IEnumerable<(object, int)> PipelineOf(TeamSummary summary, ExportStamp stamp) => LeadAges.Stages
