@@ -19,7 +19,7 @@ public sealed class AutoAssignment(RuleBooks books, HandOver handOver, TimeProvi
     {
         if (!IsAskedFor(actor, lead))
             return null;
-        var rules = (await RuleBooks.ReadRulesAsync(db, ct)).Where(rule => rule.Hold(lead, books.Lists)).ToList();
+        var rules = (await books.RecallRulesAsync(ct)).Where(rule => rule.Hold(lead, books.Lists)).ToList();
         if (rules.Count == 0)
             return null;
         var decision = (await books.OpenAsync(db, rules, ct)).Assign(lead, clock.GetUtcNow().UtcDateTime);

@@ -1,3 +1,4 @@
+using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Lists;
 using LeadManager.Core.Settings;
@@ -7,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Assignment;
 
 /// <summary>Reads the rules and the people they may choose, as they stand in the transaction that asks.</summary>
-public sealed class RuleBooks(Workload workload, ListCache lists, OrganisationService organisation, TimeProvider clock)
+public sealed class RuleBooks(IDbContextFactory<LeadDbContext> contexts, Workload workload, ListCache lists, OrganisationService organisation, LiveFeed feed, TimeProvider clock) : IDisposable
 {
+    private readonly Remembered<string, List<RuleConditions>> _known = new(feed, Topic.Settings);
+
     /// <summary>The lists by which zones are known.</summary>
     internal ListSnapshot Lists => lists.Current;
 
@@ -16,6 +19,15 @@ public sealed class RuleBooks(Workload workload, ListCache lists, OrganisationSe
     internal static async Task<List<RuleConditions>> ReadRulesAsync(LeadDbContext db, CancellationToken ct) =>
         [.. (await db.AssignmentRules.AsNoTracking().Where(rule => rule.IsOn).OrderBy(rule => rule.Position).ThenBy(rule => rule.Id).ToListAsync(ct))
             .Select(rule => new RuleConditions(rule))];
+
+    /// <summary>The same as they were last stored: for one lead that arrives, of which an office has many a day and changes of rules few.</summary>
+    internal Task<List<RuleConditions>> RecallRulesAsync(CancellationToken ct) => _known.GetAsync("", async () =>
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await ReadRulesAsync(db, ct);
+    });
+
+    public void Dispose() => _known.Dispose();
 
     /// <summary>The book of these rules, with what everybody has and was given today.</summary>
     internal async Task<RuleBook> OpenAsync(LeadDbContext db, IReadOnlyList<RuleConditions> rules, CancellationToken ct)

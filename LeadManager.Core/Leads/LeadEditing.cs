@@ -8,13 +8,14 @@ using LeadManager.Core.Lists;
 using LeadManager.Core.Mail;
 using LeadManager.Core.Results;
 using LeadManager.Core.Settings;
+using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Leads;
 
 /// <summary>Creates and updates leads.</summary>
 public sealed class LeadEditing(
-    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, ListCache lists, AssignmentService assignment, AutoAssignment rules, LeadMails mails, TimeProvider clock)
+    IDbContextFactory<LeadDbContext> contexts, DatabaseEngine engine, OrganisationService organisation, ListCache lists, AssignmentService assignment, AutoAssignment rules, LeadMails mails, PeopleNames people, TimeProvider clock)
 {
     /// <summary>Stands for "this request is being carried out already": what came of it is looked up after the write.</summary>
     private static readonly Conflict Repeated = new("");
@@ -92,7 +93,7 @@ public sealed class LeadEditing(
     private async Task<Failure?> CompleteAsync(LeadDbContext db, Actor actor, Lead lead, CancellationToken ct)
     {
         var staff = LeadRules.StaffOf(lead, actor);
-        var staffId = await db.Users.Where(user => user.Name == staff).OrderBy(user => user.Id).Select(user => (int?)user.Id).FirstOrDefaultAsync(ct);
+        var staffId = await people.FindAsync(staff, ct);
         var outreach = lead.EventName is null ? null : await FindEventAsync(db, TextFolding.Fold(lead.EventName), ct);
         return LeadRules.Complete(lead, actor, (await organisation.GetAsync(ct)).CountryCode, staffId, outreach);
     }

@@ -36,7 +36,7 @@ public sealed class DemoData(
     private const int Seed = 20261120;
 
     /// <summary>A million rows' indexes do not fit into the usual sixteen MB.</summary>
-    private const int FillMemory = 256;
+    private const int FillMemory = 1_024;
 
     /// <summary>
     /// Beyond this many leads the log of their making is left out: it would be four times as many rows as leads, and
