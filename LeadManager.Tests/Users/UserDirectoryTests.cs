@@ -62,11 +62,13 @@ public sealed class UserDirectoryTests
         var user = await office.HireAsync(Role.User, "maya");
         var names = office.Get<PeopleNames>();
         Assert.Equal("maya Name", await names.OfAsync("maya", default));
+        Assert.Equal((user.UserId, null), (await names.FindAsync("maya Name", default), await names.FindAsync("Maya Chen", default)));
 
         await office.Get<UserService>().UpdateAsync(admin, new UpdateUser { Id = user.UserId, Name = "Maya Chen", Email = "maya@example.com", Role = Role.User }, default);
 
         await Eventually.IsAsync("Maya Chen", () => names.OfAsync("maya", default));
         Assert.Equal("Maya Chen", await names.OfAsync(user.UserId, default));
         Assert.Equal("gone", await names.OfAsync("gone", default));
+        Assert.Equal((null, user.UserId), (await names.FindAsync("maya Name", default), await names.FindAsync("Maya Chen", default)));
     }
 }
