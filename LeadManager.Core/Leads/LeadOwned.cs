@@ -17,6 +17,9 @@ internal sealed class LeadOwned
     /// <summary>So few leads are sooner asked one by one whether they hold a fragment than found by the search index.</summary>
     public const int AskedOneByOne = 1_500;
 
+    /// <summary>For a page so far down it is worth asking who has any leads at all: those of one person alone need not be merged.</summary>
+    private const int FarDown = 2_000;
+
     private readonly IReadOnlyList<IQueryable<Lead>> _parts;
     private readonly LeadQuery _query;
 
@@ -43,10 +46,14 @@ internal sealed class LeadOwned
     }
 
     /// <summary>The ids of those that match, in order.</summary>
-    public Task<List<int>> FindIdsAsync(Func<IQueryable<Lead>, IQueryable<Lead>> matching, int skip, int take, CancellationToken ct) =>
-        LeadSorting.KeyOf(_query.Sort) == LeadSorting.Newest
-            ? MergeAsync(matching, lead => new Place<DateTime> { Key = lead.CreatedAt, Id = lead.Id }, skip, take, ct)
-            : MergeAsync(matching, lead => new Place<string> { Key = lead.SortName, Id = lead.Id }, skip, take, ct);
+    public async Task<List<int>> FindIdsAsync(Func<IQueryable<Lead>, IQueryable<Lead>> matching, int skip, int take, CancellationToken ct)
+    {
+        if (skip > FarDown && await OnlyPartAsync(ct) is { } only)
+            return await matching(only).Sorted(_query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
+        return LeadSorting.KeyOf(_query.Sort) == LeadSorting.Newest
+            ? await MergeAsync(matching, lead => new Place<DateTime> { Key = lead.CreatedAt, Id = lead.Id }, skip, take, ct)
+            : await MergeAsync(matching, lead => new Place<string> { Key = lead.SortName, Id = lead.Id }, skip, take, ct);
+    }
 
     /// <summary>Those that match, person by person.</summary>
     public IReadOnlyList<IQueryable<Lead>> Matching(Func<IQueryable<Lead>, IQueryable<Lead>> matching) => [.. _parts.Select(matching)];
@@ -56,6 +63,21 @@ internal sealed class LeadOwned
         query.List == LeadList.Mine ? (LeadPaths.SeesAll(actor) && query.CountFilters() > 1 ? null : (Scope.Mine, int.MaxValue))
         : PermissionMatrix.ScopeOf(actor.Role, LeadAction.ViewLead) is (Scope.Mine or Scope.Team) and var scope ? (scope, LeadPaths.FewLeads)
         : null;
+
+    /// <summary>The leads of the only one who has any; null where several have.</summary>
+    private async Task<IQueryable<Lead>?> OnlyPartAsync(CancellationToken ct)
+    {
+        IQueryable<Lead>? only = null;
+        foreach (var part in _parts)
+            if (await part.AnyAsync(ct))
+            {
+                if (only is not null)
+                    return null;
+                only = part;
+            }
+
+        return only;
+    }
 
     // The keys are read too, although only the ids are wanted: SQLite merges ordered parts only where the order is among what it returns.
     private async Task<List<int>> MergeAsync<TKey>(
