@@ -25,6 +25,9 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     /// <summary>So many leads are passed over in the index of the order while one candidate is sorted.</summary>
     private const int PassedWhileSorted = 2;
 
+    /// <summary>So many candidates are noted, to look among a few people's leads for them, while one of these is asked whether it holds the fragment.</summary>
+    private const int NotedWhileAsked = 5;
+
     /// <summary>A page that is not full after so many times the leads that it should have taken comes from an order in which the hits lie close together.</summary>
     private const int Patience = 4;
 
@@ -40,10 +43,13 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     /// <summary>The ids that stand there, in order.</summary>
     public async Task<List<int>> FindIdsAsync(SearchCandidates candidates, int skip, int take, CancellationToken ct)
     {
-        if (IsByName || Owned is not null || await candidates.EstimateAsync(ct) is not { } share)
+        if (IsByName || await candidates.EstimateAsync(ct) is not { } share)
             return await CheckAsync(candidates, skip, take, ct);
 
         var reach = (skip + take) * share.Leads / share.Candidates;
+        if (Owned is not null)
+            return reach * NotedWhileAsked < share.Candidates ? await Owned.FindIdsAsync(leads => filter(leads).Where(search.Condition), skip, take, ct)
+                : await CheckAsync(candidates, skip, take, ct);
         if (ReadingOf(candidates, share, reach) is { } narrowed && await ReadAsync(narrowed, reach, skip, take, ct) is var page && page.Count == take)
             return page;
         if (share.Candidates * Doubt < SortedMax || !await candidates.AreMoreThanAsync(SortedMax, ct))

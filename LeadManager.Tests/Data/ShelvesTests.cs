@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Core.Data;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
@@ -55,6 +56,25 @@ public sealed class ShelvesTests
 
         Assert.True(expected.Count > 1_000);
         Assert.Equal(expected.Take(1_200), shown);
+    }
+
+    [Fact]
+    public async Task Hits_AmongTheManyLeadsOfOne_AreHisInTheOrderOfNames()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        var executive = await office.HireAsync(Role.SalesExecutive);
+        await office.ImportAsync(admin, SomeFiles.Rows(2_500));
+        await using var db = await office.ContextAsync();
+        await db.Leads.Where(lead => lead.Id % 5 != 0).ExecuteUpdateAsync(lead => lead.SetProperty(row => row.AssigneeId, executive.UserId));
+        await office.Get<TallyService>().RecountAsync(default);
+        var expected = (await db.Leads.AsNoTracking().Where(lead => lead.AssigneeId == executive.UserId).ToListAsync())
+            .OrderBy(lead => lead.SortName, StringComparer.Ordinal).ThenBy(lead => lead.Id).Select(lead => lead.Id).Skip(100).Take(50);
+
+        var page = await office.Get<LeadService>().ListAsync(executive, new LeadQuery { Search = "first", Page = 3, PageSize = 50, WithTotal = true }, default);
+
+        Assert.Equal(2_000, page.Total);
+        Assert.Equal(expected, page.Items.Select(item => item.Lead.Id));
     }
 
     private static Task<LeadPage> FindAsync(Office office, Actor actor, string words) =>
