@@ -39,11 +39,20 @@ public sealed class WaitingWork : IDisposable
     {
         if (!actor.May(LeadAction.AddFollowUp))
             return null;
-        if (_known.TryGetValue(actor.UserId, out var known) && known.Counts is { } kept && _clock.GetElapsedTime(known.Since) < Fresh)
-            return kept;
-        var reading = _known[actor.UserId] = new Reading(_clock.GetTimestamp());
-        return reading.Counts = await _days.CountAsync(actor, ct); // a reading that was forgotten meanwhile is nobody's any more
+        var known = _known.GetOrAdd(actor.UserId, _ => Begin(actor));
+        if (_clock.GetElapsedTime(known.Since) >= Fresh || known.Counts.Value.IsFaulted)
+            known = Renew(actor, known);
+        return await known.Counts.Value.WaitAsync(ct);
     }
+
+    private Reading Renew(Actor actor, Reading known)
+    {
+        var next = Begin(actor);
+        return _known.TryUpdate(actor.UserId, next, known) ? next : _known.GetOrAdd(actor.UserId, next);
+    }
+
+    // Everybody who asks for the same numbers at the same moment waits for one reading, which ends for nobody's leaving.
+    private Reading Begin(Actor actor) => new(_clock.GetTimestamp(), new Lazy<Task<WaitingCounts>>(() => _days.CountAsync(actor, CancellationToken.None)));
 
     public void Dispose() => _subscription.Dispose();
 
@@ -55,10 +64,5 @@ public sealed class WaitingWork : IDisposable
             _known.TryRemove(person, out _);
     }
 
-    private sealed class Reading(long since)
-    {
-        public long Since => since;
-
-        public WaitingCounts? Counts { get; set; }
-    }
+    private sealed record Reading(long Since, Lazy<Task<WaitingCounts>> Counts);
 }
