@@ -39,7 +39,7 @@ public sealed class Database(IDbContextFactory<LeadDbContext> contexts, Database
 
     /// <summary>
     /// Makes the search index anew, for the names that there are by now. It is kept with every change; an office that has
-    /// grown many times over searches faster afterwards. Others wait with their saves meanwhile: some 30 seconds for a million leads.
+    /// grown many times over searches faster afterwards. Others wait with their saves meanwhile.
     /// </summary>
     public async Task RebuildSearchAsync(CancellationToken ct)
     {

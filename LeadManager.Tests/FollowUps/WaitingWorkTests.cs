@@ -1,5 +1,6 @@
 using LeadManager.Core.Access;
 using LeadManager.Core.Activities;
+using LeadManager.Core.Changes;
 using LeadManager.Core.FollowUps;
 using LeadManager.Core.Leads;
 using LeadManager.Core.MyDay;
@@ -47,6 +48,25 @@ public sealed class WaitingWorkTests
         Assert.Equal(0, asked.Count);
         await office.Get<WaitingWork>().CountAsync(other, default); // the twin: it was his
         Assert.NotEqual(0, asked.Count);
+    }
+
+    [Fact]
+    public async Task Counts_AskedByManyPagesOfOneAtOnce_AreReadOnce()
+    {
+        var asked = new Asked();
+        await using var office = await Office.OpenAsync(services => services.ConfigureDbContext<Core.Data.LeadDbContext>(options => options.AddInterceptors(asked)));
+        var executive = await office.HireAsync(Role.SalesExecutive);
+        var waiting = office.Get<WaitingWork>();
+        asked.Count = 0;
+        await waiting.CountAsync(executive, default);
+        var once = asked.Count;
+        office.Get<LiveFeed>().Publish(Topic.Work); // it may be anybody's
+
+        asked.Count = 0;
+        var counts = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => waiting.CountAsync(executive, default))));
+
+        Assert.Equal(once, asked.Count);
+        Assert.All(counts, count => Assert.Equal(new WaitingCounts(0, 0, 0), count));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class DemoData(
 
     private const int Seed = 20261120;
 
-    /// <summary>A million rows' indexes do not fit into the usual sixteen MB.</summary>
+    /// <summary>In MB, used only as far as the rows need it: a million leads are read once for each of their indexes and should then be at hand.</summary>
     private const int FillMemory = 1_024;
 
     /// <summary>
