@@ -34,8 +34,7 @@ internal static class RoleLeads
     /// <summary>Spreads them, inside a write that has begun.</summary>
     public static async Task SpreadAsync(BenchOffice office, LeadDbContext db)
     {
-        const int Memory = 256;
-        var fill = await office.Engine.BeginFillAsync(db, Memory, default);
+        var fill = await office.Engine.BeginFillAsync(db, default);
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
         await db.Database.ExecuteSqlRawAsync(Crew);
         await db.Database.ExecuteSqlRawAsync(Spread);

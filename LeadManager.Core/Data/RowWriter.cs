@@ -1,5 +1,4 @@
-using System.Data.Common;
-using System.Globalization;
+using LeadManager.Core.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,33 +7,22 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace LeadManager.Core.Data;
 
 /// <summary>
-/// Writes many rows of one table with one prepared command inside the running transaction: about twenty times as fast
-/// as tracked entities, on any engine, with the columns and conversions of the model.
+/// Writes many rows of one table with one prepared command inside the running transaction: many times as fast as tracked
+/// entities, on any engine, with the columns and conversions of the model.
 /// </summary>
 internal sealed class RowWriter<T> : IAsyncDisposable where T : class
 {
-    private readonly DbCommand _command;
-    private readonly string _key;
-    private bool _returnsKey;
+    private readonly RowStatement _statement;
+    private readonly (IClrPropertyGetter Getter, Func<object?, object?>? Convert)[] _columns;
+    private LeadDbContext _db;
+    private IRowCommand? _command, _commandForKey;
     private bool _isKept;
-    private readonly (IClrPropertyGetter Getter, Func<object?, object?>? Convert, DbParameter Parameter)[] _columns;
 
     public RowWriter(LeadDbContext db)
     {
-        var table = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not stored.");
-        var names = db.GetService<ISqlGenerationHelper>();
-        var properties = table.GetProperties().Where(property => property.ValueGenerated != ValueGenerated.OnAdd).ToList();
-        _key = names.DelimitIdentifier(table.FindPrimaryKey()?.Properties[0].GetColumnName() ?? "");
-        _command = db.Database.GetDbConnection().CreateCommand();
-        _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        _columns = [.. properties.Select(property => (property.GetGetter(), property.GetTypeMapping().Converter?.ConvertToProvider, Parameter(property)))];
-        _command.Parameters.AddRange(_columns.Select(column => column.Parameter).ToArray());
-#pragma warning disable CA2100 // the names come from the model, the values go as parameters
-        _command.CommandText = $"INSERT INTO {names.DelimitIdentifier(table.GetTableName() ?? "", table.GetSchema())} "
-            + $"({string.Join(", ", properties.Select(property => names.DelimitIdentifier(property.GetColumnName())))}) "
-            + $"VALUES ({string.Join(", ", _columns.Select(column => column.Parameter.ParameterName))})";
-#pragma warning restore CA2100
-        _command.Prepare();
+        _db = db;
+        _statement = RowStatement.Of(db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not stored."));
+        _columns = [.. _statement.Columns.Select(column => (column.GetGetter(), column.GetTypeMapping().Converter?.ConvertToProvider))];
     }
 
     /// <summary>One for this write; on the connection of the short writes it stays prepared for the next.</summary>
@@ -43,40 +31,46 @@ internal sealed class RowWriter<T> : IAsyncDisposable where T : class
         if (db.Statements is not { } kept)
             return new RowWriter<T>(db);
         var writer = kept.Get(typeof(T), () => new RowWriter<T>(db) { _isKept = true });
-        writer._command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        writer._db = db;
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        writer._command?.Join(transaction);
+        writer._commandForKey?.Join(transaction);
         return writer;
     }
 
     public void Write(T row)
     {
-        Fill(row);
-        _command.ExecuteNonQuery();
+        _command ??= _db.Engine.PrepareRow(_db, _statement, returnsKey: false);
+        Fill(_command, row);
+        _command.Execute();
     }
 
     /// <summary>Writes the row and gives back the key that the database has made.</summary>
     public int WriteForKey(T row)
     {
-        if (!_returnsKey)
+        _commandForKey ??= _db.Engine.PrepareRow(_db, _statement, returnsKey: true);
+        Fill(_commandForKey, row);
+        return _commandForKey.ExecuteForKey();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!_isKept)
         {
-            _returnsKey = true;
-#pragma warning disable CA2100 // the names come from the model, the values go as parameters
-            _command.CommandText += $" RETURNING {_key}";
-#pragma warning restore CA2100
-            _command.Prepare();
+            _command?.Dispose();
+            _commandForKey?.Dispose();
         }
 
-        Fill(row);
-        return Convert.ToInt32(_command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
     }
 
-    private void Fill(T row)
+    private void Fill(IRowCommand command, T row)
     {
-        foreach (var (getter, convert, parameter) in _columns)
-            parameter.Value = getter.GetClrValue(row) is { } value ? convert is null ? value : convert(value) : DBNull.Value;
+        for (var column = 0; column < _columns.Length; column++)
+        {
+            var (getter, convert) = _columns[column];
+            var value = getter.GetClrValue(row);
+            command.Set(column, value is null || convert is null ? value : convert(value));
+        }
     }
-
-    public ValueTask DisposeAsync() => _isKept ? ValueTask.CompletedTask : _command.DisposeAsync();
-
-    private DbParameter Parameter(IProperty property) =>
-        property.GetRelationalTypeMapping().CreateParameter(_command, "@" + property.Name, null, nullable: true);
 }

@@ -16,6 +16,8 @@ public static class TextFolding
     /// <summary>The folded text; white space at both ends is dropped. What is no Unicode text is left out.</summary>
     public static string Fold(string text)
     {
+        if (Ascii.IsValid(text))
+            return text.Replace('\t', ' ').ToLowerInvariant().Trim(); // nothing else that follows concerns it
         var folded = new StringBuilder(text.Length);
         foreach (var sign in Unicode(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {

@@ -27,9 +27,6 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
     /// <summary>From so many new leads on, and when they are no fewer than the stored ones, indexes are quicker made anew than kept up; else that of the search is quicker kept up at the end.</summary>
     private const int FillFrom = 2_000;
 
-    /// <summary>For making indexes anew beside everybody's work, in MB.</summary>
-    private const int FillMemory = 8;
-
     /// <summary>Says for every row what would become of it; writes nothing.</summary>
     public async Task<Outcome<ImportReport>> CheckAsync(
         Actor actor, string fileName, SourceFile file, ImportSettings settings, IProgress<ImportProgress>? progress, CancellationToken ct)
@@ -137,7 +134,7 @@ public sealed class ImportRun(IDbContextFactory<LeadDbContext> contexts, Databas
     private async Task<IBulkFill?> BeginFillAsync(LeadDbContext db, ImportReport report, CancellationToken ct) =>
         report.Created < FillFrom ? null
         : report.Created < await db.Leads.CountAsync(ct) ? await engine.BeginAdditionAsync(db, ct)
-        : await engine.BeginFillAsync(db, FillMemory, ct);
+        : await engine.BeginFillAsync(db, ct);
 
     /// <summary>Who would get which of the new leads; null where no rule is on, and then the file is not read again.</summary>
     private async Task<ImportAssignments?> TryRulesAsync(LeadDbContext db, Actor actor, ImportPlan plan, FileReading rows, CancellationToken ct)

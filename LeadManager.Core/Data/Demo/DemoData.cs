@@ -35,9 +35,6 @@ public sealed class DemoData(
 
     private const int Seed = 20261120;
 
-    /// <summary>In MB, used only as far as the rows need it: a million leads are read once for each of their indexes and should then be at hand.</summary>
-    private const int FillMemory = 1_024;
-
     /// <summary>
     /// Beyond this many leads the log of their making is left out: it would be four times as many rows as leads, and
     /// nobody reads the history of a million invented people.
@@ -56,6 +53,7 @@ public sealed class DemoData(
             return DemoResult.Refused;
 
         var calendar = new DemoCalendar(new OfficeCalendar(TimeZone), clock.GetUtcNow().UtcDateTime, new DemoRandom(Seed));
+        await using var alone = leads > LeadsWithHistory ? await engine.TakeAloneAsync(db, ct) : null;
         await using var scope = await db.BeginWriteAsync(ct);
         db.Add(Office(preset));
         var users = AddUsers(db, password, calendar);
@@ -79,7 +77,7 @@ public sealed class DemoData(
         var history = new DemoHistory(db, users);
         var lastAssigned = new Dictionary<int, DateTime>();
         var tallies = new TallyDeltas(new OfficeCalendar(TimeZone));
-        var fill = await engine.BeginFillAsync(db, FillMemory, ct);
+        var fill = await engine.BeginFillAsync(db, ct);
         await using (var rows = new RowWriter<Lead>(db))
         await using (var worked = work())
             await foreach (var made in WorkAhead.Of(demo.Make(count), ct))

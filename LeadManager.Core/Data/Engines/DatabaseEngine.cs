@@ -28,8 +28,17 @@ public abstract class DatabaseEngine
     /// <summary>What is to be done after a commit, while no other write may run.</summary>
     public abstract Task AfterCommitAsync(LeadDbContext db, CancellationToken ct);
 
-    /// <summary>Prepares empty tables for very many rows, inside a write that has begun; it may use so many MB of memory.</summary>
-    public abstract Task<IBulkFill> BeginFillAsync(LeadDbContext db, int memory, CancellationToken ct);
+    /// <summary>
+    /// Takes the database for this context alone, before a write that fills an empty one: the rows then go straight to
+    /// their places. It ends when the result is disposed, after the write. Where others are at work there it does nothing.
+    /// </summary>
+    public virtual Task<IAsyncDisposable?> TakeAloneAsync(LeadDbContext db, CancellationToken ct) => Task.FromResult<IAsyncDisposable?>(null);
+
+    /// <summary>Prepares the writing of rows one by one, inside a write that has begun.</summary>
+    internal virtual IRowCommand PrepareRow(LeadDbContext db, RowStatement statement, bool returnsKey) => new RowCommand(db, statement, returnsKey);
+
+    /// <summary>Prepares empty tables for very many rows, inside a write that has begun.</summary>
+    public abstract Task<IBulkFill> BeginFillAsync(LeadDbContext db, CancellationToken ct);
 
     /// <summary>Prepares for many new leads beside those that are there, inside a write that has begun; none of the new ones may be changed before it is completed.</summary>
     public abstract Task<IBulkFill> BeginAdditionAsync(LeadDbContext db, CancellationToken ct);

@@ -107,7 +107,11 @@ public sealed class SqliteEngine : DatabaseEngine
         return length >= CheckpointAt && (_commitsSince >= CommitsPerCheckpoint || length >= _lengthAtCheckpoint + CheckpointAt);
     }
 
-    public override async Task<IBulkFill> BeginFillAsync(LeadDbContext db, int memory, CancellationToken ct) => await SqliteFill.BeginAsync(db, memory, ct);
+    internal override IRowCommand PrepareRow(LeadDbContext db, RowStatement statement, bool returnsKey) => new SqliteRowCommand(db, statement, returnsKey);
+
+    public override async Task<IAsyncDisposable?> TakeAloneAsync(LeadDbContext db, CancellationToken ct) => await SqliteAlone.TakeAsync(db, ct);
+
+    public override async Task<IBulkFill> BeginFillAsync(LeadDbContext db, CancellationToken ct) => await SqliteFill.BeginAsync(db, ct);
 
     public override async Task<IBulkFill> BeginAdditionAsync(LeadDbContext db, CancellationToken ct) => await SqliteAddition.BeginAsync(db, ct);
 

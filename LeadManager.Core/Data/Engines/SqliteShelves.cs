@@ -12,6 +12,9 @@ internal static class SqliteShelves
     /// <summary>How many leads a shelf gets: so many are soon put into order, and fewer would make the index wider.</summary>
     internal const int LeadsEach = 1_000;
 
+    /// <summary>Bytes of new entries that the index gathers before it writes them: many when all are made, or else its own measure.</summary>
+    private const int ManyAtOnce = 32 << 20, FewAtOnce = 1 << 20;
+
     /// <summary>A place is the number of the shelf and, in its lower half, the id of the lead.</summary>
     private const int BitsOfId = 31;
 
@@ -58,14 +61,16 @@ internal static class SqliteShelves
         """);
 
     /// <summary>Puts up shelves for the names that there are, and all leads on them.</summary>
-    public static readonly string Rebuild = $"""
+    public static readonly string Rebuild = string.Create(CultureInfo.InvariantCulture, $"""
         DELETE FROM "LeadShelves" WHERE "Start" <> '';
         INSERT OR IGNORE INTO "LeadShelves" ("Start", "Number")
         SELECT "SortName", "Number" / {LeadsEach} FROM (SELECT "SortName", row_number() OVER (ORDER BY "SortName") - 1 AS "Number" FROM "Leads") WHERE "Number" > 0 AND "Number" % {LeadsEach} = 0;
         DELETE FROM "LeadOrder";
         INSERT INTO "LeadSearch" ("LeadSearch") VALUES ('delete-all');
+        INSERT INTO "LeadSearch" ("LeadSearch", rank) VALUES ('hashsize', {ManyAtOnce});
         {AddBeyond(0)}
-        """;
+        INSERT INTO "LeadSearch" ("LeadSearch", rank) VALUES ('hashsize', {FewAtOnce});
+        """);
 
     public const string Drop = """
         DROP TRIGGER "LeadSearch_Insert";
