@@ -1,4 +1,5 @@
 using LeadManager.Core.Access;
+using LeadManager.Tests.Access.Doors;
 
 namespace LeadManager.Tests.Access;
 
@@ -26,6 +27,22 @@ public sealed class PermissionMatrixTests
         var scope = PermissionMatrix.ScopeOf(role, action);
 
         Assert.Equal(expected, scope);
+    }
+
+    [Fact] // R01: whoever builds one of these takes it from this list and adds its door
+    public void Walk_HasADoorForEveryActionThatIsBuilt()
+    {
+        LeadAction[] unbuilt =
+        [
+            LeadAction.SubmitExpense, LeadAction.ViewExpenses, LeadAction.DecideExpense, LeadAction.ViewInstallations,
+            LeadAction.PlanInstallation, LeadAction.UpdateInstallation, LeadAction.ExecuteInstallation, LeadAction.ViewAttendance,
+        ];
+        LeadAction[] read = [LeadAction.ViewLead, LeadAction.ViewActivities, LeadAction.ViewSpecial, LeadAction.ViewSensitive, LeadAction.ExportLeads, LeadAction.ViewDashboard, LeadAction.ViewAudit];
+        LeadAction[] office = [LeadAction.CreateLead, LeadAction.ManageEvents, LeadAction.ManageUsers, LeadAction.ManageSettings, LeadAction.ImportLeads, LeadAction.PurgeLead];
+
+        var walked = Door.All.SelectMany(door => door.Also.Append(door.Action)).Concat(read).Concat(office).Distinct();
+
+        Assert.Equal(Enum.GetValues<LeadAction>().Except(unbuilt).Order(), walked.Order());
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
         Assert.Equal(1, Number(await SendAsync(Admin, SomeFiles.Header + "Ida,Mail,9175559201,,Website\r\n", ("dryRun", "true")), "created"));
     }
 
-    [Fact]
+    [Fact] // I10
     public async Task Import_ByUser_IsForbiddenAndKeepsNothing()
     {
         var before = await FingerprintAsync();
@@ -110,6 +110,22 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
         Assert.Equal(["headerLine"], answer.Faults);
         var others = await SendAsync(Admin, SomeFiles.Good, ("policy", "merge"), ("dryRun", "perhaps"), ("mapping", """{"Shoe size":"phone"}"""), ("defaults", "[]"));
         Assert.Equal(["defaults", "mapping", "policy"], others.Faults);
+    }
+
+    [Fact] // what the page offers for a row, a cell and a word, programs can say too
+    public async Task Import_ChoicesForRowsCellsAndWords_AreKeptToTheRow()
+    {
+        var text = SomeFiles.Header + "Rosa,Choices,9175556301,,Google\r\nRosa,Choices,9175556301,,Website\r\nTim,Choices,12,n/a,Website\r\n";
+
+        var plain = await SendAsync(Admin, text, ("dryRun", "true"));
+        var chosen = await SendAsync(
+            Admin, text, ("rowPolicies", """{"3":"create"}"""), ("fixes", """{"4":{"2":"9175556302"}}"""), ("values", """{"source":{"Google":"Campaign"}}"""), ("emptyWords", """["n/a"]"""));
+
+        Assert.Equal((1, 1, 1), (Number(plain, "created"), Number(plain, "skipped"), Number(plain, "refused")));
+        Assert.Equal((3, 0, 0), (Number(chosen, "created"), Number(chosen, "skipped"), Number(chosen, "refused")));
+        var stored = (await Admin.GetAsync("/api/leads?search=Choices&sort=createdAt")).Json.GetProperty("items").EnumerateArray()
+            .Select(lead => $"{lead.GetProperty("phone").GetString()} {lead.GetProperty("source").GetString()} {lead.GetProperty("email").GetString()}").Order(StringComparer.Ordinal);
+        Assert.Equal(["9175556301 Campaign ", "9175556301 Website ", "9175556302 Website "], stored);
     }
 
     [Fact]

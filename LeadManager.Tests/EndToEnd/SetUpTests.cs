@@ -17,6 +17,7 @@ public sealed class SetUpTests(Street street)
         await Expect(person.Heading("Set up Lead Manager")).ToBeVisibleAsync();
         await person.Door.FillAsync(("Organisation", "Corner Office"), ("User name", "first"), ("Name", "First Person"), ("E-mail", "first@example.com"));
         await person.Page.GetByLabel("Time zone").SelectOptionAsync("Asia/Kolkata");
+        await person.Page.GetByLabel("Kind of office").SelectOptionAsync("Clinic");
 
         await person.Door.FillAsync(("One-time code", "WRONG-CODE"), ("Password", TestUsers.Password));
         await person.Door.PressAsync("Set up");
@@ -29,6 +30,7 @@ public sealed class SetUpTests(Street street)
         await person.Door.SignInAsync("first", TestUsers.Password);
         await Expect(person.Heading("My day")).ToBeVisibleAsync();
         await Expect(person.Page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Corner Office");
+        await Expect(person.Link("Special leads")).ToHaveCountAsync(0); // a clinic has none
         await person.GoAsync("/setup");
         await Expect(person.Heading("My day")).ToBeVisibleAsync();
     }

@@ -42,7 +42,7 @@ public sealed class ExportDownloadTests(ApiTest.SignedIn signedIn) : ApiTest(sig
         Assert.Equal(HttpStatusCode.OK, (await Admin.GetAsync($"/api/leads/export.csv?run={Guid.NewGuid():N}")).Status);
     }
 
-    [Fact]
+    [Fact] // X08
     public async Task Download_WithSomebodyElsesKey_IsNotFound()
     {
         await App.AddUserAsync(Role.Administrator, "second");
@@ -58,7 +58,7 @@ public sealed class ExportDownloadTests(ApiTest.SignedIn signedIn) : ApiTest(sig
         Assert.Equal(HttpStatusCode.OK, (await Admin.GetAsync($"/api/leads/export.csv?run={key:N}")).Status);
     }
 
-    [Theory]
+    [Theory] // X08
     [InlineData("xlsx")]
     [InlineData("csv")]
     public async Task Download_AfterSignOutOrWithoutSignIn_IsRefusedAndNeverStored(string extension)

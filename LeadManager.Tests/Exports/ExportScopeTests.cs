@@ -11,7 +11,7 @@ namespace LeadManager.Tests.Exports;
 /// <summary>Rows and columns of an export are those of who asks for it, whatever he asks for.</summary>
 public sealed class ExportScopeTests
 {
-    [Fact]
+    [Fact] // X02
     public async Task Export_ByManagerOfATeam_HoldsOnlyItsLeadsAndCountsOnlyThem()
     {
         await using var office = await Office.OpenAsync();

@@ -10,7 +10,7 @@ public sealed class ExportStreamTests
 {
     private const int Many = 1_000_000;
 
-    [Theory]
+    [Theory] // X06
     [InlineData("xlsx")]
     [InlineData("csv")]
     public async Task Export_ReaderThatTakesNothingMore_StopsTheReadingSoon(string extension)
@@ -102,7 +102,7 @@ public sealed class ExportStreamTests
         Assert.Equal(ExportPhase.Broken, job.Phase);
     }
 
-    [Fact]
+    [Fact] // X06
     public async Task Export_OthersAreBeingAnswered_LetsThemThroughAndComesToItsEnd()
     {
         await using var office = await Office.OpenAsync();

@@ -48,7 +48,7 @@ public sealed class LeadExportTests(ApiTest.SignedIn signedIn) : ApiTest(signedI
         Assert.Equal(1, book.Worksheet("Leads").LastRowUsed().RowNumber());
     }
 
-    [Fact]
+    [Fact] // X01
     public async Task Export_ByUser_IsForbiddenAndNotedNowhere()
     {
         await AddLeadAsync();
@@ -62,7 +62,7 @@ public sealed class LeadExportTests(ApiTest.SignedIn signedIn) : ApiTest(signedI
         Assert.Equal(HttpStatusCode.OK, (await Admin.GetAsync("/api/leads/export.csv")).Status);
     }
 
-    [Fact]
+    [Fact] // X07
     public async Task Export_Done_IsNotedWithFilterColumnsAndRows()
     {
         await AddLeadAsync("""{"firstName":"A","lastName":"Notedname","phone":"9175550142","source":"Call"}""");
@@ -78,7 +78,7 @@ public sealed class LeadExportTests(ApiTest.SignedIn signedIn) : ApiTest(signedI
         Assert.Contains("\"End\":\"Complete\"", note.NewValue, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory] // X05
     [InlineData("xlsx")]
     [InlineData("csv")]
     public async Task Export_FilterWithNastySigns_HasASafeNameAndIsNotStored(string extension)
@@ -89,7 +89,7 @@ public sealed class LeadExportTests(ApiTest.SignedIn signedIn) : ApiTest(signedI
         Assert.True(answer.Headers.CacheControl?.NoStore);
     }
 
-    [Fact]
+    [Fact] // X04
     public async Task Csv_TextsThatASpreadsheetWouldRun_AreNeutralised()
     {
         await AddLeadAsync("""{"firstName":"=1+1","lastName":"Runner","phone":"+1 917 555 0142","source":"Call","city":"@SUM(A1)","comments":"-2+3\n\"x\", y","interest":"+cmd"}""");

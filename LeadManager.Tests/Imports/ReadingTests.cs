@@ -53,6 +53,20 @@ public sealed class ReadingTests
         Assert.Contains("utf-8", fault.Errors[nameof(FileLayout.Encoding)].Single(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("windows-1251", "Имя;Город\r\nЗоя;Псков\r\n", "Зоя|Псков")]
+    [InlineData("windows-1250", "Imię;Miasto\r\nŁucja;Łódź\r\n", "Łucja|Łódź")]
+    [InlineData("shift_jis", "名;市\r\n陽子;京都\r\n", "陽子|京都")]
+    public void Text_EncodingGuessedWrong_IsReadRightOnceItIsChosen(string encoding, string text, string row)
+    {
+        var guessed = SomeFiles.Open(SomeFiles.Text(text, encoding));
+        var chosen = SomeFiles.Open(SomeFiles.Text(text, encoding), layout: new FileLayout { Encoding = encoding });
+
+        Assert.Equal(("windows-1252", true), (guessed.Layout.Encoding, guessed.IsEncodingGuessed));
+        Assert.NotEqual(row, string.Join('|', guessed.Rows().Last().Cells));
+        Assert.Equal((encoding, false, row), (chosen.Layout.Encoding, chosen.IsEncodingGuessed, string.Join('|', chosen.Rows().Single().Cells)));
+    }
+
     [Fact]
     public void Text_LayoutCorrected_IsReadSo()
     {

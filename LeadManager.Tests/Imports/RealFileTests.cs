@@ -103,6 +103,7 @@ public sealed class RealFileTests
     [SkippableTheory]
     [InlineData("FirstName+LastName+DateOfBirth", 202, 0)]
     [InlineData("FirstName+LastName", 226, 0)]
+    [InlineData("LastName+DateOfBirth", 279, 0)]
     [InlineData("FirstName+LastName,LastName+DateOfBirth,FirstName+DateOfBirth", 391, 0)]
     [InlineData("FirstName+LastName,LastName+DateOfBirth,FirstName+DateOfBirth,DateOfBirth+ZipCode", 456, 0)]
     public async Task Febrl_KnownDuplicates_AreFoundByTheKey(string keys, int found, int wrong)

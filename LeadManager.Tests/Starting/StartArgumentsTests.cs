@@ -1,3 +1,4 @@
+using LeadManager.Core.Settings;
 using LeadManager.Web.Starting;
 
 namespace LeadManager.Tests.Starting;
@@ -24,6 +25,24 @@ public sealed class StartArgumentsTests
 
         Assert.Contains("--leads", read.Fault, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("--preset", "homecare")]
+    [InlineData("--preset=HomeCare")]
+    public void Read_Preset_IsTheKindOfTheDemoOffice(params string[] args)
+    {
+        var read = StartArguments.Read(["--demo", .. args, "--x=1"]);
+
+        Assert.Equal((Preset.HomeCare, null), (read.Preset, read.Fault));
+        Assert.Equal(["--x=1"], read.Rest);
+    }
+
+    [Theory]
+    [InlineData("--demo", "--preset", "Circus")]
+    [InlineData("--demo", "--preset")]
+    [InlineData("--preset", "Clinic")] // without --demo
+    public void Read_PresetThatCannotBe_SaysWhatIsWrong(params string[] args) =>
+        Assert.Contains("--preset", StartArguments.Read(args).Fault, StringComparison.Ordinal);
 
     [Fact]
     public void Read_Recount_StandsAlone()

@@ -21,6 +21,20 @@ public sealed class SetUpTests
         Assert.Equal(("Harbor", "Europe/Berlin", "49", "EUR"), (settings.Name, settings.TimeZone, settings.CountryCode, settings.Currency));
     }
 
+    [Theory]
+    [InlineData(null, Preset.Everything)]
+    [InlineData(Preset.Dealership, Preset.Dealership)]
+    public async Task Run_KindOfOffice_IsTheOneThatWasChosen(Preset? chosen, Preset kept)
+    {
+        await using var office = await Office.OpenAsync();
+        var command = Command("first");
+        command.Preset = chosen;
+
+        Assert.True((await office.Get<SetUpService>().RunAsync(command, null, default)).IsOk);
+
+        Assert.Equal(kept, (await office.Get<OrganisationService>().GetAsync(default)).Preset);
+    }
+
     [Fact]
     public async Task Run_TwiceAtTheSameMoment_OneAccount()
     {

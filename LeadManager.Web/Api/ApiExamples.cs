@@ -11,6 +11,19 @@ internal static class ApiExamples
 
     public const string ChangedLead = """{"version":3,"status":"Qualified","lastContactStatus":"Spoke","lastContactDate":"2026-11-20","message":"Please call before noon."}""";
 
+    public const string Login = """{"username":"ines.marlowe","password":"a long sentence that nobody guesses","code":"123456"}""";
+
+    public const string Refresh = """{"refreshToken":"the refreshToken of the last answer"}""";
+
+    public const string NewUser = """{"username":"tomas.marlowe","name":"Tomás Marlowe","email":"tomas.marlowe@example.com","role":"SalesExecutive","managerId":12,"officeId":2,"zone":"West","dailyCap":10}""";
+
+    public const string ChangedUser = """{"version":2,"role":"SalesManager","awayFrom":"2026-12-21","awayUntil":"2027-01-03"}""";
+
+    public const string Import = """
+        {"file":"First name;Last name;Tel;Born\r\nInés;Marlowe;(917) 555-0142;02/03/1944","mapping":"{\"Tel\":\"phone\",\"Born\":\"dateOfBirth\"}","policy":"update","dryRun":true,
+         "keys":"phone,email","defaults":"{\"source\":\"Campaign\"}","dateOrder":"dayFirst","rowPolicies":"{\"2\":\"create\"}","fixes":"{\"2\":{\"2\":\"+1 917 555 0142\"}}"}
+        """;
+
     public const string Office = """{"name":"North Side","city":"Albany","email":"north@example.com"}""";
 
     public const string Provider = """{"name":"Dr. Vale","email":"vale@example.com","officeId":1}""";
@@ -37,7 +50,7 @@ internal static class ApiExamples
 
     public const string RejectNotes = """{"notes":"Outside my area"}""";
 
-    public const string Nothing = "{}";
+    public const string Seen = """{"version":3}""";
 
     public const string BulkAssign = """{"leadIds":[41,42,57],"userId":7,"notes":"Holiday cover"}""";
 

@@ -17,10 +17,10 @@ internal static class AssignmentApi
             "AssignLead while nobody has it, ReassignLead once somebody has, OverrideOwner besides where he has accepted it. " + Versioned, ApiExamples.Assign);
         Map<ReassignBody>(api, "reassign", LeadAction.ReassignLead, ReassignAsync, "Gives a lead to another user, provider or office",
             "What is absent stays as it is. " + Versioned, ApiExamples.Reassign);
-        Map<NotesBody>(api, "claim", LeadAction.ClaimLead, ClaimAsync, "Takes a lead that nobody has", Versioned, ApiExamples.Nothing);
+        Map<NotesBody>(api, "claim", LeadAction.ClaimLead, ClaimAsync, "Takes a lead that nobody has", Versioned, ApiExamples.Seen);
         Map<NotesBody>(api, "forward", LeadAction.ViewLead, ForwardAsync, "Passes one's lead down the line",
             "To the first available in the next role. 409 with the reasons where nobody is. " + Versioned, ApiExamples.Notes);
-        Map<NotesBody>(api, "accept", LeadAction.AnswerAssignment, AcceptAsync, "Takes one's lead on", Versioned, ApiExamples.Nothing);
+        Map<NotesBody>(api, "accept", LeadAction.AnswerAssignment, AcceptAsync, "Takes one's lead on", Versioned, ApiExamples.Seen);
         Map<NotesBody>(api, "reject", LeadAction.AnswerAssignment, RejectAsync, "Gives one's lead back with a note why",
             "To who assigned it, or to nobody. " + Versioned, ApiExamples.RejectNotes);
         Map<NotesBody>(api, "complete", LeadAction.AnswerAssignment, CompleteAsync, "Says that one's part is done", Versioned, ApiExamples.Notes);

@@ -13,10 +13,11 @@ internal static class AuthApi
     {
         api.MapPost("/auth/login", LoginAsync).AllowAnonymous().Accepts<LoginBody>("application/json")
             .WithSummary("Signs in").WithDescription("code is asked for where the account has a second factor.")
-            .Produces<TokenAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .Produces<TokenAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .WithExample(ApiExamples.Login);
         api.MapPost("/auth/refresh", RefreshAsync).AllowAnonymous().Accepts<RefreshBody>("application/json")
             .WithSummary("Gives new tokens for a refresh token").WithDescription("Each refresh token works once; used again, it revokes its successors.")
-            .Produces<TokenAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);
+            .Produces<TokenAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized).WithExample(ApiExamples.Refresh);
         api.MapPost("/auth/logout", LogoutAsync).WithSummary("Revokes the tokens of this request").Produces(StatusCodes.Status204NoContent);
     }
 

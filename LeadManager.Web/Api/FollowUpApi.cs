@@ -23,8 +23,8 @@ internal static class FollowUpApi
         api.MapGet("/followups/{id:int}", FindAsync).RequireAuthorization(nameof(LeadAction.ViewActivities))
             .WithSummary("Shows a follow-up").Produces<FollowUpResource>().ProducesProblem(StatusCodes.Status404NotFound);
         Step<CompleteBody>(api.MapPost("/followups/{id:int}/complete", CompleteAsync), "Notes that a follow-up was done", "nextDueAt plans another one of the same owner. " + Versioned, ApiExamples.Outcome);
-        Step<FollowUpBody>(api.MapPut("/followups/{id:int}", EditAsync), "Changes or moves a follow-up", "What is absent stays as it is. " + Versioned, ApiExamples.MovedFollowUp);
-        Step<ReasonBody>(api.MapDelete("/followups/{id:int}", CancelAsync), "Calls a follow-up off", Versioned, ApiExamples.Nothing);
+        Step<ChangedFollowUpBody>(api.MapPut("/followups/{id:int}", EditAsync), "Changes or moves a follow-up", "What is absent stays as it is. " + Versioned, ApiExamples.MovedFollowUp);
+        Step<ReasonBody>(api.MapDelete("/followups/{id:int}", CancelAsync), "Calls a follow-up off", Versioned, ApiExamples.Seen);
     }
 
     private static void Step<TBody>(RouteHandlerBuilder endpoint, string summary, string description, string example) where TBody : class =>
@@ -86,6 +86,9 @@ internal static class FollowUpApi
 
 /// <summary>What is due, when, and by whom.</summary>
 public sealed record FollowUpBody(DateTime DueAt, ActivityType Type, string? Note, int? OwnerId, int? Version);
+
+/// <summary>What is different now; what is absent stays as it is.</summary>
+public sealed record ChangedFollowUpBody(DateTime? DueAt, ActivityType? Type, string? Note, int? OwnerId, int? Version);
 
 /// <summary>What came of it, and the next one where there is to be one.</summary>
 public sealed record CompleteBody(string? Outcome, DateTime? NextDueAt, ActivityType? NextType, string? NextNote, int? Version);

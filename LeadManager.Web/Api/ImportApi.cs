@@ -21,7 +21,7 @@ internal static class ImportApi
         api.MapPost("/import", ImportAsync).RequireAuthorization(nameof(LeadAction.ImportLeads)).WithMetadata(new RequestSizeLimitAttribute(BodyMax))
             .Accepts<ImportForm>("multipart/form-data").WithSummary("Imports a CSV or XLSX file, or says what would come of it")
             .WithDescription("Columns that mapping does not name are guessed. With dryRun=true nothing is written. Rows that cannot be imported are listed with line, column and reason; the others are imported in one transaction. Where assignment rules are on, assignments says who gets which row and why.")
-            .Produces<ImportResource>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+            .WithExample(ApiExamples.Import).Produces<ImportResource>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
         api.MapPost("/imports", UploadAsync).RequireAuthorization(nameof(LeadAction.ImportLeads)).WithMetadata(new RequestSizeLimitAttribute(BodyMax))
             .Accepts<ImportUpload>("multipart/form-data").WithSummary("Keeps a file for the import page").Produces<ImportDraftResource>(StatusCodes.Status201Created).ProducesValidationProblem();
         api.MapGet("/imports", ListAsync).RequireAuthorization(nameof(LeadAction.ImportLeads)).WithSummary("Lists the imports that were done").Produces<ImportListResource>();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Imports.Reading;
 
@@ -48,24 +49,25 @@ public sealed record ImportListResource(IReadOnlyList<PastImportResource> Items,
 public sealed record ImportDraftResource(int Id, string FileName);
 
 /// <summary>The fields of an import in one call.</summary>
-/// <param name="File">The CSV or XLSX file, at most 25 MB.</param>
-/// <param name="Mapping">JSON object of column name to field (or null to leave it out), or the name of a saved mapping. Other columns are guessed.</param>
-/// <param name="Policy">skip (as it is where absent), update or create: what happens to a row that is there already.</param>
-/// <param name="DryRun">true writes nothing.</param>
-/// <param name="Keys">By what a lead is known again: phone,email where absent; several fields together joined by +.</param>
-/// <param name="Defaults">JSON object of field to value, for new leads whose row has none.</param>
-/// <param name="DateOrder">dayFirst or monthFirst, for dates like 03/04/2024.</param>
-/// <param name="RowPolicies">JSON object of line to policy.</param>
-/// <param name="Values">JSON object of field to an object of the file's value to ours; an empty one refuses the row.</param>
-/// <param name="Encoding">The encoding of a text file, where the one found is wrong.</param>
-/// <param name="Delimiter">One sign, or tab.</param>
-/// <param name="HeaderLine">The line of the column names, 0 for none.</param>
-/// <param name="Sheet">The sheet of a workbook.</param>
-/// <param name="CreateEvents">true adds events that the office does not know.</param>
-/// <param name="AllOrNothing">true imports nothing unless every row can be.</param>
 public sealed record ImportForm(
-    IFormFile File, string? Mapping, string? Policy, bool? DryRun, string? Keys, string? Defaults, string? DateOrder, string? RowPolicies, string? Values,
-    string? Encoding, string? Delimiter, int? HeaderLine, string? Sheet, bool? CreateEvents, bool? AllOrNothing);
+    [property: Description("The CSV or XLSX file, at most 25 MB.")] IFormFile File,
+    [property: Description("JSON object of column name to field (or null to leave it out), or the name of a saved mapping. Other columns are guessed.")] string? Mapping,
+    [property: Description("skip (as it is where absent), update or create: what happens to a row that is there already.")] string? Policy,
+    [property: Description("true writes nothing.")] bool? DryRun,
+    [property: Description("By what a lead is known again: phone,email where absent; several fields together joined by +.")] string? Keys,
+    [property: Description("JSON object of field to value, for new leads whose row has none.")] string? Defaults,
+    [property: Description("dayFirst or monthFirst, for dates like 03/04/2024.")] string? DateOrder,
+    [property: Description("JSON object of line to policy, for rows that differ from it.")] string? RowPolicies,
+    [property: Description("JSON object of line to an object of column, counted from 0, to the text in place of the file's.")] string? Fixes,
+    [property: Description("JSON object of field to an object of the file's value to ours; an empty one refuses the row.")] string? Values,
+    [property: Description("JSON array of words that mean nothing, like null or Select.")] string? EmptyWords,
+    [property: Description("The encoding of a text file, where the one found is wrong.")] string? Encoding,
+    [property: Description("One sign, or tab.")] string? Delimiter,
+    [property: Description("The line of the column names, 0 for none.")] int? HeaderLine,
+    [property: Description("The sheet of a workbook.")] string? Sheet,
+    [property: Description("true adds events that the office does not know.")] bool? CreateEvents,
+    [property: Description("false keeps spaces around values.")] bool? Trim,
+    [property: Description("true imports nothing unless every row can be.")] bool? AllOrNothing);
 
 /// <summary>A file for the import page.</summary>
 public sealed record ImportUpload(IFormFile File);

@@ -12,10 +12,10 @@ internal static class LeadWriteApi
     {
         api.MapPost("/leads", CreateAsync).RequireAuthorization(nameof(LeadAction.CreateLead)).Accepts<LeadResource>("application/json")
             .WithSummary("Adds a lead").WithDescription("assigneeId (or assignedTo) gives it to a user at once, within what one may assign; notes are said to him. The header Idempotency-Key makes a repeated request give the first one's lead.")
-            .Produces<LeadResource>(StatusCodes.Status201Created).ProducesValidationProblem().WithExample(ApiExamples.NewLead);
+            .Produces<LeadResource>(StatusCodes.Status201Created).ProducesValidationProblem().WithExample(ApiExamples.NewLead).WithMetadata(new LeadFieldsBody(IsNew: true));
         api.MapPut("/leads/{id:int}", UpdateAsync).RequireAuthorization(nameof(LeadAction.ViewLead)).Accepts<LeadResource>("application/json")
             .WithSummary("Changes a lead").WithDescription("Absent fields stay as they are. A message is sent by e-mail to the provider, else the office, else the assignee. Send version or If-Match to be told of changes in between (409).")
-            .Produces<LeadResource>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).WithExample(ApiExamples.ChangedLead);
+            .Produces<LeadResource>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).WithExample(ApiExamples.ChangedLead).WithMetadata(new LeadFieldsBody(IsNew: false));
         api.MapDelete("/leads/{id:int}", DeleteAsync).RequireAuthorization(nameof(LeadAction.DeleteLead))
             .WithSummary("Moves a lead into the recycle bin").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/leads/{id:int}/restore", RestoreAsync).RequireAuthorization(nameof(LeadAction.DeleteLead))

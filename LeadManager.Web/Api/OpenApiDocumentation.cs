@@ -25,12 +25,18 @@ internal static class OpenApiDocumentation
             };
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer(RequestSchemas.EaseAsync);
         options.AddOperationTransformer(DescribeAsync);
     });
 
-    private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        foreach (var number in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "id") ?? [])
+            number.Description ??= "The number of what is meant: the id that lists and answers give it.";
+        if (metadata.OfType<LeadFieldsBody>().FirstOrDefault() is { } lead && operation.RequestBody?.Content is { } bodies)
+            foreach (var media in bodies.Values)
+                media.Schema = await RequestSchemas.OfLeadAsync(lead, context, ct);
         if (metadata.OfType<ApiExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content is { } content)
             foreach (var media in content.Values)
                 media.Example = JsonNode.Parse(example.Json);
@@ -39,11 +45,10 @@ internal static class OpenApiDocumentation
         if (metadata.OfType<QueryParameter>().ToList() is { Count: > 0 } parameters)
             operation.Parameters = [.. operation.Parameters ?? [], .. parameters.Select(Parameter)];
         if (metadata.OfType<Microsoft.AspNetCore.Authorization.IAllowAnonymous>().Any())
-            return Task.CompletedTask;
+            return;
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
         foreach (var (status, meaning) in new[] { ("401", "Not signed in"), ("403", "Not allowed; names the action"), ("429", "Too many requests; see Retry-After") })
             operation.Responses?.TryAdd(status, new OpenApiResponse { Description = meaning });
-        return Task.CompletedTask;
     }
 
     private static OpenApiParameter Parameter(QueryParameter parameter)

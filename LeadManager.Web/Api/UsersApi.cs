@@ -17,8 +17,8 @@ internal static class UsersApi
             .Takes([new("search", "Any fragment of the names or the e-mail."), new("filter", "Which of them.", Words: Enum.GetNames<UserFilter>()), .. QueryParameter.Paging(UserQuery.PageSizeMax)])
             .Produces<UserPage>().ProducesValidationProblem();
         users.MapGet("/{id:int}", FindAsync).WithSummary("One account").Produces<UserRow>().ProducesProblem(StatusCodes.Status404NotFound);
-        users.MapPost("", CreateAsync).Accepts<CreateUser>("application/json").WithSummary("Makes an account, which waits for approval").Produces<UserRow>(StatusCodes.Status201Created);
-        users.MapPut("/{id:int}", UpdateAsync).Accepts<UpdateUser>("application/json").WithSummary("Changes name, e-mail, role, manager, office, zone, absence and daily limit; an absent field stays").Produces<UserRow>();
+        users.MapPost("", CreateAsync).Accepts<CreateUser>("application/json").WithSummary("Makes an account, which waits for approval").Produces<UserRow>(StatusCodes.Status201Created).WithExample(ApiExamples.NewUser);
+        users.MapPut("/{id:int}", UpdateAsync).Accepts<ChangedUserBody>("application/json").WithSummary("Changes name, e-mail, role, manager, office, zone, absence and daily limit; an absent field stays").Produces<UserRow>().WithExample(ApiExamples.ChangedUser);
         users.MapPost("/{id:int}/approve", ApproveAsync).WithSummary("Lets an account in").Produces<UserRow>();
         users.MapPost("/{id:int}/reject", RejectAsync).WithSummary("Refuses a request: the account that waits is deleted").Produces(StatusCodes.Status204NoContent);
         users.MapPost("/{id:int}/disable", DisableAsync).WithSummary("Shuts an account out at once").Produces<UserRow>();
@@ -118,3 +118,7 @@ public sealed record MeAnswer(int Id, string Username, string Name, Role Role, I
 
 /// <summary>The one-time code, told once, and for how many seconds it is good.</summary>
 public sealed record CodeAnswer(string Code, int ExpiresIn);
+
+/// <summary>What is different in an account now; what is absent stays as it is.</summary>
+public sealed record ChangedUserBody(
+    string? Name, string? Email, Role? Role, int? ManagerId, int? OfficeId, string? Zone, DateOnly? AwayFrom, DateOnly? AwayUntil, int? DailyCap, bool? IsKeptFromSpecial, int? Version);
