@@ -54,14 +54,14 @@ public sealed partial class RealFileApiTests(RealFileApiTests.Host host) : IClas
 
         var problems = json.GetProperty("problems").EnumerateArray().ToList();
         var said = json.GetProperty("questions").EnumerateArray().Select(question => $"{question.GetProperty("rows")} asked, {question.GetProperty("dayFirst")} day first, {question.GetProperty("monthFirst")} month first")
-            .Concat(json.GetProperty("newNames").EnumerateArray().CountBy(name => name.GetProperty("field").GetString()).Select(field => $"{field.Value} {field.Key}"))
+            .Concat(json.GetProperty("newNames").EnumerateArray().CountBy(name => $"{name.GetProperty("field")}").Select(field => $"{field.Value} {field.Key}"))
             .Append($"{json.GetProperty("trimmedCells")} trimmed").ToList();
         Assert.Contains(asked, said);
-        Assert.Contains(flagged,
-        [
+        Assert.Contains(flagged, new[]
+        {
             "", $"{Having("minus signs")} minus signs", $"{problems.Count(problem => problem.GetProperty("field").GetString() == "dateOfBirth")} no date",
             $"{problems.Where(problem => problem.GetProperty("field").GetString() == "source").DistinctBy(problem => problem.GetProperty("line").GetInt32()).Count()} without source",
-        ]);
+        });
 
         int Having(string words) => problems.Count(problem => problem.GetProperty("reason").GetString()?.Contains(words, StringComparison.Ordinal) is true);
     }
