@@ -21,6 +21,39 @@ public sealed class LeadStagesTests
         Assert.Equal((manager, executive), (LeadStages.Of(lead), LeadStages.ForExecutive(lead)));
     }
 
+    [Theory] // the tables of S5.49-S5.55 and S5.58-S5.62, line by line
+    [InlineData("S5.49, S5.58", "", LeadStage.New, LeadStage.New)]
+    [InlineData("S5.50, S5.58", "assignee", LeadStage.Assigned, LeadStage.New)]
+    [InlineData("S5.51, S5.59", "assignee Qualified", LeadStage.Qualified, LeadStage.Qualified)]
+    [InlineData("S5.52", "assignee Qualified rm", LeadStage.AssignedToRm, LeadStage.Qualified)]
+    [InlineData("S5.52", "assignee rm", LeadStage.Assigned, LeadStage.New)] // routed, and not qualified yet
+    [InlineData("S5.53", "assignee Qualified rm drive", LeadStage.Milestone1, LeadStage.Qualified)]
+    [InlineData("S5.54", "assignee Qualified rm drive booked", LeadStage.Milestone2, LeadStage.Qualified)]
+    [InlineData("S5.55, S5.61", "assignee Qualified rm drive booked retailed", LeadStage.Won, LeadStage.Won)]
+    [InlineData("S5.55, S5.61", "assignee won", LeadStage.Won, LeadStage.Won)]
+    [InlineData("S5.62", "assignee Unqualified", LeadStage.Unqualified, LeadStage.Lost)]
+    [InlineData("S5.62", "assignee Lost lost drive", LeadStage.Lost, LeadStage.Lost)]
+    [InlineData("S5.62", "assignee Qualified rm dropped booked", LeadStage.Dropped, LeadStage.Lost)]
+    [InlineData("S5.59", "assignee Pending", LeadStage.Pending, LeadStage.Pending)]
+    public async Task S5_Stage_OfALead_IsThatOfItsLineInMemoryAndInSql(string lines, string facts, LeadStage manager, LeadStage executive)
+    {
+        await using var office = await Office.OpenAsync();
+        var somebody = await office.HireAsync(Role.User);
+        await using var db = await office.ContextAsync();
+        var (lead, has) = (Lead(_ => { }), facts.Split(' '));
+        lead.Status = Enum.GetValues<LeadStatus>().FirstOrDefault(status => has.Contains(status.ToString()));
+        (lead.AssigneeId, lead.RelationshipManagerId) = (has.Contains("assignee") ? somebody.UserId : null, has.Contains("rm") ? somebody.UserId : null);
+        (lead.Milestone1At, lead.Milestone2At, lead.Milestone3At) = (At("drive"), At("booked"), At("retailed"));
+        lead.Outcome = has.Contains("won") ? LeadOutcome.Won : has.Contains("lost") ? LeadOutcome.Lost : has.Contains("dropped") ? LeadOutcome.Dropped : null;
+        db.Add(lead);
+        await db.SaveAsync(Actor.System, new("Created"), default);
+
+        Assert.Equal((lines, manager, executive), (lines, LeadStages.Of(lead), LeadStages.ForExecutive(lead)));
+        Assert.Equal((manager, executive), (await db.Leads.Select(LeadStages.Manager).SingleAsync(), await db.Leads.Select(LeadStages.Executive).SingleAsync()));
+
+        DateTime? At(string milestone) => has.Contains(milestone) ? DateTime.UnixEpoch : null;
+    }
+
     [Fact]
     public async Task Manager_InSql_CountsAsInMemory()
     {
