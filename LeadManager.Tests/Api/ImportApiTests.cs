@@ -4,6 +4,7 @@ using System.Text.Json;
 using LeadManager.Core.Access;
 using LeadManager.Core.Imports;
 using LeadManager.Tests.Imports;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -152,7 +153,30 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
         Assert.Equal(before, await FingerprintAsync());
     }
 
-    [Fact]
+    [Theory] // I09
+    [InlineData(30)]
+    [InlineData(3_000)] // so many that the indexes are made anew
+    public async Task Import_DatabaseHeldByAnotherProgram_SaysSoWritesNothingAndARetryWorks(int rows)
+    {
+        await using var app = new BrokenStoreTests.BreakableApp();
+        await app.InitializeAsync();
+        var admin = await ApiClient.SignInAsync(app, "admin");
+        await using var db = await app.OpenAsync();
+
+        ApiAnswer refused;
+        await using (var other = new SqliteConnection($"Data Source={app.DatabaseFile};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await using var held = other.BeginTransaction(System.Data.IsolationLevel.Serializable);
+            refused = await SendAsync(admin, SomeFiles.Rows(rows));
+        }
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, 0), (refused.Status, await db.Leads.CountAsync() + await db.ImportedRows.CountAsync() + await db.Imports.CountAsync()));
+        Assert.Contains("Another program is using the database", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(rows, Number(await SendAsync(admin, SomeFiles.Rows(rows)), "created"));
+    }
+
+    [Fact] // I09
     public async Task Import_StorageFull_SaysSoWritesNothingAndARetryWorks()
     {
         await using var app = new BrokenStoreTests.BreakableApp();
