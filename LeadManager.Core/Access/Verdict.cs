@@ -17,7 +17,8 @@ public enum Answer
 /// <param name="Answer">The same answer that every door gives.</param>
 /// <param name="Parts">The scopes that the matrix grants the role, each with whether the lead is in it; none where it grants nothing.</param>
 /// <param name="Rule">What holds besides; null where nothing does.</param>
-public sealed record Verdict(LeadAction Action, Answer Answer, IReadOnlyList<ScopeVerdict> Parts, string? Rule)
+/// <param name="IsShutOut">The account is kept from it, whatever the role grants (S3.204).</param>
+public sealed record Verdict(LeadAction Action, Answer Answer, IReadOnlyList<ScopeVerdict> Parts, string? Rule, bool IsShutOut = false)
 {
     /// <summary>The verdict of the matrix for this actor and lead.</summary>
     public static Verdict Of(Actor actor, LeadAction action, Lead lead)
@@ -27,7 +28,7 @@ public sealed record Verdict(LeadAction Action, Answer Answer, IReadOnlyList<Sco
         var answer = ActionGroups.AsksAnotherRecord(action) && parts.Exists(part => part.Scope != Scope.All) ? Answer.Elsewhere
             : actor.May(action, lead) ? Answer.Yes
             : Answer.No;
-        return new Verdict(action, answer, parts, ActionGroups.RuleOf(action));
+        return new Verdict(action, answer, parts, ActionGroups.RuleOf(action), actor.IsShutOut(action));
     }
 }
 

@@ -16,6 +16,9 @@ public sealed record NavEntry(string Name, string Href, IconName Icon, LeadActio
     /// <summary>Whether an address, relative to the application's, is this place or lies in it.</summary>
     public bool Holds(string address) => address.Split('?', '#')[0].TrimStart('/') is var path && (path == Href[1..] || path.StartsWith(Href[1..] + "/", StringComparison.Ordinal));
 
+    /// <summary>Whether this person is shown the place, where the preset has it.</summary>
+    public bool IsFor(Actor actor) => actor.May(Policy) || (Or is { } other && actor.May(other));
+
     /// <summary>Whether the place is for people of this role.</summary>
     public bool IsFor(Role role) => PermissionMatrix.Grants(role, Policy) || (Or is { } other && PermissionMatrix.Grants(role, other));
 }
