@@ -58,7 +58,7 @@ Console.WriteLine("|---|---:|---:|---:|---:|---:|");
 var work = await WorkFigures.OfAsync(office, leads);
 await using var bare = new BareDatabase(office.File);
 var only = args.Length > 2 ? args[2] : "";
-foreach (var figure in ReadFigures.Of(office).Concat(work).Concat(WriteFigures.Of(office)).Where(figure => figure.Name.Contains(only, StringComparison.Ordinal)))
+foreach (var figure in (await ReadFigures.OfAsync(office)).Concat(work).Concat(WriteFigures.Of(office)).Where(figure => figure.Name.Contains(only, StringComparison.Ordinal)))
     Console.WriteLine(await Measurement.LineAsync(figure, bare));
 Console.WriteLine();
 foreach (var total in Totals.All.Where(total => total.Name.Contains(only, StringComparison.Ordinal)))

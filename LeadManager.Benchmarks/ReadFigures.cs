@@ -1,3 +1,4 @@
+using LeadManager.Core.Access;
 using LeadManager.Core.Analytics;
 using LeadManager.Core.Leads;
 
@@ -12,9 +13,17 @@ internal static class ReadFigures
 
     internal static readonly string[] Numbers = ["555-0142", "5550117", "(212) 555-01", "718.555.0165", "+1 914 555 0117", "0150"];
 
-    public static IEnumerable<Figure> Of(BenchOffice office)
+    public static async Task<IReadOnlyList<Figure>> OfAsync(BenchOffice office)
     {
         var (leads, actor) = (office.Get<LeadService>(), office.Actor);
+        var pages = new List<int>();
+        foreach (var pair in Pairs(office))
+            pages.Add(Math.Clamp((await leads.CountAsync(actor, pair, default) + 49) / 50, 1, Pages));
+        return [.. Of(office, leads, actor, pages)];
+    }
+
+    private static IEnumerable<Figure> Of(BenchOffice office, LeadService leads, Actor actor, List<int> pages)
+    {
         Task List(LeadQuery query) => leads.ListAsync(actor, query with { WithTotal = false }, default);
         var pairs = Pairs(office).ToList();
         var others = Others().ToList();
@@ -25,8 +34,9 @@ internal static class ReadFigures
             round => Page($"AND IsSpecial ORDER BY SortName, Id LIMIT 50 OFFSET {(PageOf(round) - 1) * 50}"));
         yield return new($"any of the first {Pages} pages of a named list, newest first", round => List(new LeadQuery { List = ListOf(round), Page = PageOf(round), Sort = "-createdAt" }),
             round => Page($"AND IsSpecial ORDER BY CreatedAt DESC, Id DESC LIMIT 50 OFFSET {(PageOf(round) - 1) * 50}"));
-        yield return new($"any two of staff, source, status, assignee, event; by name or newest; any of the first {Pages} pages", round => List(pairs[round % pairs.Count] with { Page = PageOf(round) }),
+        yield return new($"any two of staff, source, status, assignee, event; by name or newest; any of the first {Pages} pages", round => List(pairs[round % pairs.Count] with { Page = 1 + (PageOf(round) % pages[round % pairs.Count]) }),
             round => Page($"AND Source = 'Event' AND Status = 'New' ORDER BY CreatedAt DESC, Id DESC LIMIT 50 OFFSET {(PageOf(round) - 1) * 50}"));
+        yield return new("any two of them, the farthest of these pages", round => List(pairs[round % pairs.Count] with { Page = pages[round % pairs.Count] }));
         yield return new("any two of them, first page", round => List(pairs[round % pairs.Count]), _ => Page("AND Source = 'Event' AND Status = 'New' ORDER BY CreatedAt DESC, Id DESC LIMIT 50"));
         yield return new("search by a fragment of a name", round => List(new LeadQuery { Search = Fragments[round % Fragments.Length] }), _ => Hits("\"kow\" AND \"owa\" AND \"wal\"", "kowal"));
         yield return new("search by a fragment of a phone", round => List(new LeadQuery { Search = Numbers[round % Numbers.Length] }), _ => Hits("\"555\" AND \"550\" AND \"014\" AND \"142\"", "5550142"));

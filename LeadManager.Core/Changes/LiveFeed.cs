@@ -23,9 +23,12 @@ public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
     public int Count => _subscriptions.Count;
 
     /// <summary>Calls back after changes of these topics until the returned subscription is disposed.</summary>
-    public IDisposable Subscribe(Topic topics, Func<Topic, Task> onChanged)
+    public IDisposable Subscribe(Topic topics, Func<Topic, Task> onChanged) => Subscribe(topics, _ => true, onChanged);
+
+    /// <summary>The same, for who shows something of certain people: not where it is known that only the work of others was changed. <paramref name="concerns"/> runs in the writer's turn and must be short.</summary>
+    public IDisposable Subscribe(Topic topics, Func<IReadOnlySet<int>, bool> concerns, Func<Topic, Task> onChanged)
     {
-        var subscription = new Subscription(this, topics, onChanged);
+        var subscription = new Subscription(this, topics, concerns, onChanged);
         _subscriptions.TryAdd(subscription, 0);
         return subscription;
     }
@@ -44,7 +47,7 @@ public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
         return memory;
     }
 
-    /// <summary>Signals the topics; returns at once. Whose work was changed is for <see cref="ForgetFirst(Topic, Action{IReadOnlySet{int}})"/> alone.</summary>
+    /// <summary>Signals the topics; returns at once. Whose work was changed is told where it is known; null where it may be anybody's.</summary>
     public void Publish(Topic topics, IReadOnlySet<int>? people = null)
     {
         Interlocked.Increment(ref _commits);
@@ -52,7 +55,7 @@ public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
             if ((memory.Topics & topics) != Topic.None)
                 memory.Forget(people);
         foreach (var subscription in _subscriptions.Keys)
-            subscription.Signal(topics);
+            subscription.Signal(topics, people);
     }
 
     private sealed class Memory(LiveFeed feed, Topic topics, Action<IReadOnlySet<int>?> forget) : IDisposable
@@ -64,7 +67,7 @@ public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
         public void Dispose() => feed._memories.TryRemove(this, out _);
     }
 
-    private sealed class Subscription(LiveFeed feed, Topic topics, Func<Topic, Task> onChanged) : IDisposable
+    private sealed class Subscription(LiveFeed feed, Topic topics, Func<IReadOnlySet<int>, bool> concerns, Func<Topic, Task> onChanged) : IDisposable
     {
         private readonly Lock _lock = new();
         private Topic _pending;
@@ -72,8 +75,10 @@ public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
         private bool _disposed;
         private long _lastRun;
 
-        public void Signal(Topic changed)
+        public void Signal(Topic changed, IReadOnlySet<int>? people)
         {
+            if (people is not null && !concerns(people))
+                return;
             lock (_lock)
             {
                 if (_disposed || (changed & topics) == Topic.None)

@@ -33,6 +33,8 @@ internal static class LeadPaths
         if (query.List == LeadList.Quiet)
             return isOrdered && query.CountFilters() == 1 ? LeadIndexes.Of(LeadList.Quiet, byCreated) : LeadIndexes.ByName; // the other has not when a lead was last touched
 
+        if (isOrdered && PairOf(query, byCreated) is { } pair)
+            return pair;
         var parts = await PartsAsync(db, query, byCreated, ct);
         if (!isCount && OrderedOf(query) is { } ordered && parts.TrueForAll(part => part.Count >= FewLeads))
             return ordered;
@@ -94,6 +96,14 @@ internal static class LeadPaths
         1 => query.List is LeadList.Fresh or LeadList.Unassigned || (query.List is not null && query.CountFilters() == 1),
         _ => false,
     };
+
+    /// <summary>The index of the two values that are asked and nothing else; null where there is none.</summary>
+    private static string? PairOf(LeadQuery query, bool byCreated)
+    {
+        var single = new[] { (nameof(Lead.Status), query.Status.Count), (nameof(Lead.StaffName), query.Staff.Count), (nameof(Lead.Source), query.Source.Count) }
+            .Where(facet => facet.Item2 == 1).Select(facet => facet.Item1).ToList();
+        return query.CountFilters() == 2 ? LeadIndexes.Of(single, byCreated) : null;
+    }
 
     private static int FacetsOf(LeadQuery query) =>
         new[] { query.Status.Count, query.Source.Count, query.Staff.Count, query.Event.Count, query.AssigneeId.Count }.Count(values => values > 0);

@@ -51,8 +51,9 @@ public sealed class WaitingWork : IDisposable
         return _known.TryUpdate(actor.UserId, next, known) ? next : _known.GetOrAdd(actor.UserId, next);
     }
 
-    // Everybody who asks for the same numbers at the same moment waits for one reading, which ends for nobody's leaving.
-    private Reading Begin(Actor actor) => new(_clock.GetTimestamp(), new Lazy<Task<WaitingCounts>>(() => _days.CountAsync(actor, CancellationToken.None)));
+    // Everybody who asks for the same numbers at the same moment waits for one reading, which ends for nobody's leaving;
+    // aside, because the engine knows no waiting and would keep all of them in the lock.
+    private Reading Begin(Actor actor) => new(_clock.GetTimestamp(), new Lazy<Task<WaitingCounts>>(() => Task.Run(() => _days.CountAsync(actor, CancellationToken.None))));
 
     public void Dispose() => _subscription.Dispose();
 

@@ -30,6 +30,28 @@ public sealed class LiveFeedCaseTests
         Assert.Equal(("Created", (int?)admin.UserId), (row.Kind, row.ActorId));
     }
 
+    [Fact]
+    public async Task Signal_OfTheWorkOfOthers_IsLeftOutForWhoShowsHisOwnOnly()
+    {
+        await using var office = await Office.OpenAsync();
+        var (admin, one, other) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.SalesExecutive, "one"), await office.HireAsync(Role.SalesExecutive, "other"));
+        using var heard = new SemaphoreSlim(0);
+        var calls = 0;
+        using var subscription = office.Get<LiveFeed>().Subscribe(Topic.Leads, people => people.Contains(one.UserId), _ =>
+        {
+            calls++;
+            return Task.FromResult(heard.Release());
+        });
+
+        await office.LeadAsync(admin, command => command.AssigneeId = other.UserId);
+        await office.LeadAsync(admin, command => command.AssigneeId = one.UserId);
+        Assert.True(await heard.WaitAsync(TimeSpan.FromSeconds(30)));
+        office.Get<LiveFeed>().Publish(Topic.Leads); // may be anybody's
+        Assert.True(await heard.WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.Equal(2, calls);
+    }
+
     [Fact] // what is heard is read again under the reader's own scope
     public async Task F03_AfterTheSameSignal_EachReadsOnlyWhatIsHis()
     {

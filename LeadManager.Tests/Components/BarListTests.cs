@@ -29,4 +29,16 @@ public sealed class BarListTests : ComponentTest
         Assert.Equal("0%", list.Find("rect").GetAttribute("width"));
         Assert.Equal("0%", list.Find("small").TextContent);
     }
+
+    [Fact]
+    public void BarList_TheSameNumbersAgain_IsNotDrawnAgainButWithOthersIs()
+    {
+        var list = Render<BarList>(parameters => parameters.Add(each => each.Items, [new BarItem("Website", 3), new BarItem("Call", 1)]));
+
+        list.Render(parameters => parameters.Add(each => each.Items, [new BarItem("Website", 3), new BarItem("Call", 1)]));
+        var drawn = list.RenderCount;
+        list.Render(parameters => parameters.Add(each => each.Items, [new BarItem("Website", 3), new BarItem("Call", 4)]));
+
+        Assert.Equal((1, 2, "Call"), (drawn, list.RenderCount, list.Find("li .name").TextContent));
+    }
 }

@@ -184,7 +184,8 @@ public sealed class LeadPagesTests
     [
         new(), new() { Status = [LeadStatus.New] }, new() { Status = [LeadStatus.New, LeadStatus.Pending] }, new() { Source = ["Website"] }, new() { Staff = ["Staff 3"] },
         new() { AssigneeId = [admin.UserId] }, new() { Event = ["Open Day"] }, new() { Source = ["Event"], Event = ["Open Day"] },
-        new() { Staff = ["Staff 3"], Status = [LeadStatus.Qualified] }, new() { AssigneeId = [admin.UserId], Source = ["Website"] },
+        new() { Staff = ["Staff 3"], Status = [LeadStatus.Qualified] }, new() { Staff = ["Staff 3"], Source = ["Website"] }, new() { Status = [LeadStatus.New], Source = ["Call"] },
+        new() { Status = [LeadStatus.New, LeadStatus.Lost], Source = ["Call"] }, new() { Status = [LeadStatus.New], Source = ["Call"], Staff = ["Staff 3"] }, new() { AssigneeId = [admin.UserId], Source = ["Website"] },
         new() { Stage = [LeadStage.Won] }, new() { Referral = [ReferralType.Regular] }, new() { From = new DateOnly(2026, 1, 1) },
         new() { WordOfMouth = ["Family"] }, new() { LastContact = [Sources.ContactStatuses[0]] }, new() { Search = "number 1" }, new() { Search = "n", Status = [LeadStatus.Pending] },
         .. Enum.GetValues<LeadList>().Select(list => new LeadQuery { List = list }),

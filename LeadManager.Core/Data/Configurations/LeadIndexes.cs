@@ -26,6 +26,10 @@ internal static class LeadIndexes
     private static readonly string[] Facets =
         [nameof(Lead.Status), nameof(Lead.Source), nameof(Lead.StaffName), nameof(Lead.AssigneeId), nameof(Lead.EventName)];
 
+    /// <summary>Those of them whose values so many leads share that two together still hold tens of thousands: a far page of both is found without passing what has only one.</summary>
+    private static readonly (string One, string Two)[] Pairs =
+        [(nameof(Lead.Status), nameof(Lead.StaffName)), (nameof(Lead.Status), nameof(Lead.Source)), (nameof(Lead.StaffName), nameof(Lead.Source))];
+
     private static readonly string[] Filtered =
     [
         nameof(Lead.Status), nameof(Lead.Outcome), nameof(Lead.AssigneeId), nameof(Lead.RelationshipManagerId), nameof(Lead.TeamLeadId),
@@ -51,6 +55,10 @@ internal static class LeadIndexes
     /// <summary>The index whose leads all have one value in this column, in one of the two orders.</summary>
     public static string Of(string facet, bool byCreated) => $"IX_Leads_{facet}_{(byCreated ? "ByCreated" : "ByName")}";
 
+    /// <summary>The index whose leads all have one value in each of these columns, in one of the two orders; null where there is none.</summary>
+    public static string? Of(IReadOnlyCollection<string> facets, bool byCreated) =>
+        Pairs.Where(pair => facets.Count == 2 && facets.Contains(pair.One) && facets.Contains(pair.Two)).Select(pair => Of($"{pair.One}_{pair.Two}", byCreated)).FirstOrDefault();
+
     /// <summary>The index of exactly the leads of a named list (Overdue: all that have a follow-up), in one of the two orders.</summary>
     public static string Of(LeadList list, bool byCreated) => Of(list.ToString(), byCreated);
 
@@ -69,6 +77,9 @@ internal static class LeadIndexes
             Add(lead, Of(facet, byCreated: true), Holds(facet), [facet, nameof(Lead.CreatedAt), nameof(Lead.Id), .. others]);
         }
 
+        foreach (var (one, two) in Pairs)
+            foreach (var (byCreated, order) in Orders)
+                Add(lead, Of($"{one}_{two}", byCreated), Present, [one, two, order, nameof(Lead.Id)]);
         AddNamedLists(lead);
         foreach (var person in new[] { nameof(Lead.TeamLeadId), nameof(Lead.RelationshipManagerId) })
             foreach (var (byCreated, order) in Orders)

@@ -1045,10 +1045,28 @@ namespace LeadManager.Core.Data.Migrations
                     b.HasIndex(new[] { "StaffName", "SortName", "Id", "Status", "Source", "AssigneeId", "EventName", "Outcome" }, "IX_Leads_StaffName_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "StaffName", "Source", "CreatedAt", "Id" }, "IX_Leads_StaffName_Source_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "StaffName", "Source", "SortName", "Id" }, "IX_Leads_StaffName_Source_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "Status", "CreatedAt", "Id", "Source", "StaffName", "AssigneeId", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "CreatedById" }, "IX_Leads_Status_ByCreated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "Status", "SortName", "Id", "Source", "StaffName", "AssigneeId", "EventName", "Outcome", "TeamLeadId", "RelationshipManagerId", "CreatedById" }, "IX_Leads_Status_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Status", "Source", "CreatedAt", "Id" }, "IX_Leads_Status_Source_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Status", "Source", "SortName", "Id" }, "IX_Leads_Status_Source_ByName")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Status", "StaffName", "CreatedAt", "Id" }, "IX_Leads_Status_StaffName_ByCreated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "Status", "StaffName", "SortName", "Id" }, "IX_Leads_Status_StaffName_ByName")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TeamLeadId", "CreatedAt", "Id", "AssigneeId", "RelationshipManagerId", "Status", "Outcome", "IsSpecial", "IsEscalated", "ActiveClient", "NextFollowUpAt", "Milestone1At", "Milestone2At", "Milestone3At" }, "IX_Leads_TeamLeadId_ByCreated")

@@ -20,6 +20,9 @@ public sealed class LiveRefresh : ComponentBase, IDisposable
     /// <summary>Reads again; a method of the page, run in its own turn. No event callback: that would draw the page before the reading too.</summary>
     [Parameter, EditorRequired] public Func<Task> OnChanged { get; set; } = default!;
 
+    /// <summary>Whether a change of these people's work alone is of interest; of anybody's where absent. Asked aside of the page's turn.</summary>
+    [Parameter] public Func<IReadOnlySet<int>, bool>? Concerns { get; set; }
+
     [Inject] private LiveFeed Feed { get; set; } = default!;
 
     // There is nothing to draw, whatever the page draws.
@@ -28,7 +31,7 @@ public sealed class LiveRefresh : ComponentBase, IDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender && !_disposed)
-            _subscription = Feed.Subscribe(Topics, SignalAsync);
+            _subscription = Feed.Subscribe(Topics, people => Concerns?.Invoke(people) is not false, SignalAsync);
     }
 
     private async Task SignalAsync(Topic changed)

@@ -17,7 +17,10 @@ public partial class TrendChart
     /// <summary>What is counted; "leads" where absent.</summary>
     [Parameter] public string? Noun { get; set; }
 
-    private TrendScale Scale => new(Points);
+    private TrendScale? _scale;
+
+    // Asked for every point and line.
+    private TrendScale Scale => _scale ??= new(Points);
 
     private List<(int Index, int Value)> Counts => [.. Points.Select((point, index) => (index, point.Count))];
 
@@ -28,6 +31,8 @@ public partial class TrendChart
 
     private string Description => L["{0} to {1}, from {2} to {3}",
         Points[0].FullLabel, Points[^1].FullLabel, Number(Points.Min(point => point.Count)), Number(Points.Max(point => point.Count))];
+
+    protected override void OnParametersSet() => _scale = null;
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
 }
