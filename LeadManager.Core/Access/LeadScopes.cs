@@ -73,11 +73,21 @@ public static class LeadScopes
         scope.HasFlag(Scope.All) ? [Scope.All] : Predicates.Keys.Where(part => scope.HasFlag(part));
 
     /// <summary>
-    /// Mine or Team in parts without a lead in common, each with the column whose people they are: whose assignee is among
-    /// them, and the others.
+    /// These scopes in parts without a lead in common, each with the column that tells it: whose assignee is among the people
+    /// that are meant, and the others.
     /// </summary>
     internal static IReadOnlyList<(string Column, Expression<Func<Lead, bool>> Holds)> OwnerParts(Scope scope, Actor actor) => scope switch
     {
+        Scope.Mine | Scope.CreatedByMe =>
+        [
+            .. OwnerParts(Scope.Mine, actor),
+            (nameof(Lead.CreatedById), lead => lead.CreatedById == actor.UserId && lead.AssigneeId != actor.UserId && lead.RelationshipManagerId != actor.UserId),
+        ],
+        Scope.Escalated | Scope.Special =>
+        [
+            (nameof(Lead.IsSpecial), lead => lead.IsSpecial),
+            (nameof(Lead.IsEscalated), lead => lead.IsEscalated && !lead.IsSpecial),
+        ],
         Scope.Mine =>
         [
             (nameof(Lead.AssigneeId), lead => lead.AssigneeId == actor.UserId),

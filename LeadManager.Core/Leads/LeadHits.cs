@@ -117,7 +117,7 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
             {
                 var some = left.GetRange(done, Math.Min(Math.Min(next, CheckedAtOnce), left.Count - done));
                 done += some.Count;
-                var real = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => some.Contains(lead.Id)).Where(search.Condition).Select(lead => lead.Id).ToHashSetAsync(ct);
+                var real = await engine.Among(db, db.Leads.Allowed(actor, LeadAction.ViewLead), some).Where(search.Condition).Select(lead => lead.Id).ToHashSetAsync(ct);
                 hits.AddRange(some.Where(real.Contains));
             }
 

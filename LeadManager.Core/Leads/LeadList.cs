@@ -42,4 +42,14 @@ public static class LeadLists
         LeadList.Quiet => (ages ?? LeadAges.Usual).Quiet(now),
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, null),
     };
+
+    /// <summary>Those of the scopes that can hold a lead of the list; for the others nobody need look.</summary>
+    internal static Scope CanHold(LeadList? list, Scope scopes) => scopes & ~(list switch
+    {
+        LeadList.Won => Scope.Unassigned | Scope.NotYetAccepted, // both are of open leads
+        LeadList.Fresh => Scope.Won,
+        LeadList.Unassigned => Scope.Won | Scope.NotYetAccepted,
+        LeadList.Quiet => Scope.Won | Scope.Unassigned,
+        _ => Scope.None,
+    });
 }

@@ -9,13 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace LeadManager.Core.Leads;
 
 /// <summary>
-/// The leads of one person or a small team in the order of an index: read person by person and merged, because no index
-/// holds them together, and they are too few to come upon among the leads of everybody.
+/// The leads of one person or a small team, or another small part, in the order of an index: read part by part and merged,
+/// because no index holds them together, and they are too few to come upon among the leads of everybody.
 /// </summary>
 internal sealed class LeadOwned
 {
     /// <summary>So few leads are sooner asked one by one whether they hold a fragment than found by the search index.</summary>
     public const int AskedOneByOne = 1_500;
+
+    /// <summary>More leads that somebody entered are not looked up one by one.</summary>
+    private const int FewEntered = 3_000;
 
     /// <summary>For a page so far down it is worth asking who has any leads at all: those of one person alone need not be merged.</summary>
     private const int FarDown = 2_000;
@@ -36,12 +39,12 @@ internal sealed class LeadOwned
         if (!LeadPaths.IsIndexed(query.Sort) || OwnersOf(actor, query) is not (var scope, var most))
             return null;
         var count = most == int.MaxValue && string.IsNullOrWhiteSpace(query.Search) ? 0 : await TallySums.CountOwnedAsync(db, actor, scope, ct);
-        if (count > most)
+        if (count > most || (scope.HasFlag(Scope.CreatedByMe) && await HasEnteredManyAsync(engine, db, actor, ct)))
             return null;
         var byCreated = LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
         // Who has it is nobody there, and no index of assignees is of use.
         var parts = LeadScopes.OwnerParts(scope, actor).Where(part => query.List != LeadList.Unassigned || part.Column != nameof(Lead.AssigneeId)).Select(part =>
-            engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.Of(part.Column, byCreated)).Where(part.Holds)).ToList();
+            engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.OfPart(part.Column, byCreated)).Where(part.Holds)).ToList();
         return new LeadOwned(parts, query, count);
     }
 
@@ -58,11 +61,22 @@ internal sealed class LeadOwned
     /// <summary>Those that match, person by person.</summary>
     public IReadOnlyList<IQueryable<Lead>> Matching(Func<IQueryable<Lead>, IQueryable<Lead>> matching) => [.. _parts.Select(matching)];
 
-    /// <summary>Whose leads are read, and up to how many: the list Mine, else all in sight where nobody but people decides about it.</summary>
+    /// <summary>
+    /// Whose leads are read, and up to how many: the list Mine, else all in sight where nobody but people decides about it, or
+    /// of a list of which nothing else can be in sight.
+    /// </summary>
     private static (Scope Scope, int Most)? OwnersOf(Actor actor, LeadQuery query) =>
         query.List == LeadList.Mine ? (LeadPaths.SeesAll(actor) && query.CountFilters() > 1 ? null : (Scope.Mine, int.MaxValue))
-        : PermissionMatrix.ScopeOf(actor.Role, LeadAction.ViewLead) is (Scope.Mine or Scope.Team) and var scope ? (scope, LeadPaths.FewLeads)
-        : null;
+        : LeadPaths.ScopeOf(actor, query.List) switch
+        {
+            (Scope.Mine or Scope.Team) and var scope => (scope, LeadPaths.FewLeads),
+            (Scope.Mine | Scope.CreatedByMe) and var scope when query.List is not null && string.IsNullOrWhiteSpace(query.Search) => (scope, int.MaxValue),
+            (Scope.Escalated | Scope.Special) and var scope when query.List is LeadList.Fresh or LeadList.Unassigned && string.IsNullOrWhiteSpace(query.Search) => (scope, int.MaxValue),
+            _ => null,
+        };
+
+    private static async Task<bool> HasEnteredManyAsync(DatabaseEngine engine, LeadDbContext db, Actor actor, CancellationToken ct) =>
+        await engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.Creator).Where(lead => lead.CreatedById == actor.UserId).Take(FewEntered + 1).CountAsync(ct) > FewEntered;
 
     /// <summary>The leads of the only one who has any; null where several have.</summary>
     private async Task<IQueryable<Lead>?> OnlyPartAsync(CancellationToken ct)

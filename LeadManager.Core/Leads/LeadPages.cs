@@ -24,7 +24,7 @@ public sealed class LeadPages(DatabaseEngine engine, LeadHalves halves, Organisa
         var calendar = await organisation.GetCalendarAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var search = LeadSearch.Of(query.Search);
-        if (search is { IsInVain: true })
+        if (search is { IsInVain: true } || LeadPaths.ScopeOf(actor, query.List) == Scope.None)
             return [];
         var owned = await LeadOwned.FindAsync(engine, db, actor, query, ct);
         if (search is not null && owned is not { Count: <= LeadOwned.AskedOneByOne } && await search.FindCandidatesAsync(engine, db, ct) is { } candidates)
@@ -46,8 +46,8 @@ public sealed class LeadPages(DatabaseEngine engine, LeadHalves halves, Organisa
         return await Sorted(db, leads => leads).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
     }
 
-    private static Task<List<int>> OrderAsync(LeadDbContext db, Actor actor, List<int> ids, string? sort, int skip, int take, CancellationToken ct) =>
-        db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => ids.Contains(lead.Id)).Sorted(sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
+    private Task<List<int>> OrderAsync(LeadDbContext db, Actor actor, List<int> ids, string? sort, int skip, int take, CancellationToken ct) =>
+        engine.Among(db, db.Leads.Allowed(actor, LeadAction.ViewLead), ids).Sorted(sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
 
     /// <summary>How many leads match.</summary>
     internal async Task<int> CountAsync(LeadDbContext db, Actor actor, LeadQuery query, CancellationToken ct)
@@ -73,7 +73,7 @@ public sealed class LeadPages(DatabaseEngine engine, LeadHalves halves, Organisa
     {
         var (calendar, now) = (await organisation.GetCalendarAsync(ct), clock.GetUtcNow().UtcDateTime);
         var search = LeadSearch.Of(query.Search);
-        if (search is { IsInVain: true })
+        if (search is { IsInVain: true } || LeadPaths.ScopeOf(actor, query.List) == Scope.None)
             return [];
         if (search is null && await LeadOwned.FindAsync(engine, db, actor, query with { Sort = null }, ct) is { } owned)
             return await OneByOneAsync(owned.Matching(leads => leads.Matching(query, actor, calendar, now, null)), read);

@@ -111,6 +111,9 @@ internal static class LeadPaths
     /// <summary>Whether the actor sees every lead, so that an index over all of them serves him.</summary>
     public static bool SeesAll(Actor actor) => PermissionMatrix.ScopeOf(actor.Role, LeadAction.ViewLead).HasFlag(Scope.All);
 
+    /// <summary>Through which scopes the actor can see a lead of the list at all.</summary>
+    public static Scope ScopeOf(Actor actor, LeadList? list) => LeadLists.CanHold(list, PermissionMatrix.ScopeOf(actor.Role, LeadAction.ViewLead));
+
     private static async Task<List<(string Index, int Count)>> PartsAsync(LeadDbContext db, LeadQuery query, bool byCreated, CancellationToken ct)
     {
         var parts = PartsOf(query, byCreated).ToList();

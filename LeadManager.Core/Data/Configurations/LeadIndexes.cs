@@ -15,6 +15,10 @@ internal static class LeadIndexes
 
     /// <summary>Somebody's open leads that he has not accepted, and those without a follow-up by when they were last touched.</summary>
     public const string ToAccept = "IX_Leads_ToAccept", Quiet = "IX_Leads_Quiet";
+
+    /// <summary>The leads that somebody entered, in no order.</summary>
+    public const string Creator = "IX_Leads_CreatedById";
+
     /// <summary>All leads that have a follow-up, by its moment.</summary>
     public const string DueAt = "IX_Leads_DueAt";
 
@@ -58,6 +62,15 @@ internal static class LeadIndexes
     /// <summary>The index whose leads all have one value in each of these columns, in one of the two orders; null where there is none.</summary>
     public static string? Of(IReadOnlyCollection<string> facets, bool byCreated) =>
         Pairs.Where(pair => facets.Count == 2 && facets.Contains(pair.One) && facets.Contains(pair.Two)).Select(pair => Of($"{pair.One}_{pair.Two}", byCreated)).FirstOrDefault();
+
+    /// <summary>The index by which the leads of one of the parts of a scope are read, in one of the two orders where it has one.</summary>
+    public static string OfPart(string column, bool byCreated) => column switch
+    {
+        nameof(Lead.CreatedById) => Creator,
+        nameof(Lead.IsSpecial) => Of(LeadList.Special, byCreated),
+        nameof(Lead.IsEscalated) => Of(LeadList.Escalated, byCreated),
+        _ => Of(column, byCreated),
+    };
 
     /// <summary>The index of exactly the leads of a named list (Overdue: all that have a follow-up), in one of the two orders.</summary>
     public static string Of(LeadList list, bool byCreated) => Of(list.ToString(), byCreated);

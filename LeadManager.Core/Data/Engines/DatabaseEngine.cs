@@ -64,6 +64,9 @@ public abstract class DatabaseEngine
     /// </summary>
     public abstract Task<SearchCandidates?> FindCandidatesAsync(LeadDbContext db, IReadOnlyList<string> fragments, CancellationToken ct);
 
+    /// <summary>Those of the leads that have one of up to some thousand ids.</summary>
+    public virtual IQueryable<Lead> Among(LeadDbContext db, IQueryable<Lead> leads, List<int> ids) => leads.Where(lead => ids.Contains(lead.Id));
+
     /// <summary>Whether the fault comes from a storage that is full, held by somebody else or not writable.</summary>
     public abstract StoreTroubleKind? TroubleOf(Exception fault);
 
