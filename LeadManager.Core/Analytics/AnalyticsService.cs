@@ -30,7 +30,7 @@ public sealed class AnalyticsService(IDbContextFactory<LeadDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var moment = await engine.BeginReadAsync(db, ct); // all the numbers are of one moment, and nobody waits with a save
         var all = db.Leads.Allowed(actor, LeadAction.ViewDashboard);
-        var kept = await TallySums.ReadAsync(db, actor, LeadAction.ViewDashboard, ct);
+        var kept = await TallySums.ReadAsync(db, actor, LeadAction.ViewDashboard, ct, KeptCounts.Kinds);
         var period = new LeadQuery { From = query.From, To = query.To };
         var ofPeriod = all.Filtered(period, actor, calendar, now);
         var numbers = kept is not null && query == new AnalyticsQuery()

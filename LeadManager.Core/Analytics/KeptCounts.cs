@@ -9,6 +9,12 @@ namespace LeadManager.Core.Analytics;
 /// <summary>The numbers of all times, from the tallies that every change of a lead keeps.</summary>
 internal static class KeptCounts
 {
+    /// <summary>What the dashboard shows. Of a large team each kind is added up over everybody, and the others are a quarter of all that is kept.</summary>
+    public static readonly TallyKind[] Kinds =
+    [
+        TallyKind.Total, TallyKind.List, TallyKind.Referral, TallyKind.Staff, TallyKind.Source, TallyKind.Event, TallyKind.WordOfMouth, TallyKind.Status, TallyKind.Stage, TallyKind.Month,
+    ];
+
     /// <summary>Everything but the trend.</summary>
     public static async Task<LeadNumbers> ReadAsync(LeadDbContext db, TallySums sums, Actor actor, CancellationToken ct) => new()
     {
