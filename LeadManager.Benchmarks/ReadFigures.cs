@@ -34,7 +34,7 @@ internal static class ReadFigures
             round => Page($"AND IsSpecial ORDER BY SortName, Id LIMIT 50 OFFSET {(PageOf(round) - 1) * 50}"));
         yield return new($"any of the first {Pages} pages of a named list, newest first", round => List(new LeadQuery { List = ListOf(round), Page = PageOf(round), Sort = "-createdAt" }),
             round => Page($"AND IsSpecial ORDER BY CreatedAt DESC, Id DESC LIMIT 50 OFFSET {(PageOf(round) - 1) * 50}"));
-        yield return new($"any two of staff, source, status, assignee, event; by name or newest; any of the first {Pages} pages", round => List(pairs[round % pairs.Count] with { Page = 1 + (PageOf(round) % pages[round % pairs.Count]) }),
+        yield return new($"any two of staff, source, status, assignee, event; by name or newest; any of the first {Pages} pages that there are", round => List(pairs[round % pairs.Count] with { Page = 1 + (PageOf(round) % pages[round % pairs.Count]) }),
             round => Page($"AND Source = 'Event' AND Status = 'New' ORDER BY CreatedAt DESC, Id DESC LIMIT 50 OFFSET {(PageOf(round) - 1) * 50}"));
         yield return new("any two of them, the farthest of these pages", round => List(pairs[round % pairs.Count] with { Page = pages[round % pairs.Count] }));
         yield return new("any two of them, first page", round => List(pairs[round % pairs.Count]), _ => Page("AND Source = 'Event' AND Status = 'New' ORDER BY CreatedAt DESC, Id DESC LIMIT 50"));

@@ -16,6 +16,9 @@ public sealed record LeadField(string Name, string Label, LeadAction Edit, Prope
     /// <summary>A care detail: shown only where ViewSensitive is granted.</summary>
     public bool IsSensitive => Edit == LeadAction.ViewSensitive;
 
+    /// <summary>Without it no lead is stored, whatever kind of office it is.</summary>
+    public bool IsRequired { get; } = Input.IsDefined(typeof(RequiredAttribute));
+
     /// <summary>A name of somebody or something, in which no <see cref="HiddenSigns"/> are stored.</summary>
     public bool IsName { get; } = Input.IsDefined(typeof(PlainNameAttribute));
 }

@@ -10,8 +10,6 @@ internal sealed record LeadFieldsBody(bool IsNew);
 /// <summary>The schemas of request bodies: only what a call really needs is required, and a lead's body has the fields that can be written.</summary>
 internal static class RequestSchemas
 {
-    private static readonly string[] Needed = [nameof(LeadInput.FirstName), nameof(LeadInput.LastName), nameof(LeadInput.Phone), nameof(LeadInput.Source)];
-
     /// <summary>What may be null in a body may be left out too. Answers write their nulls, so there it stays required.</summary>
     public static Task EaseAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
@@ -32,12 +30,12 @@ internal static class RequestSchemas
             if (path.Length > 1 && !schema.Properties!.ContainsKey(path[0]))
                 schema.Properties[path[0]] = Object();
             var into = path.Length > 1 ? schema.Properties![path[0]] : schema;
-            into.Properties![path[^1]] = OrNull(await context.GetOrCreateSchemaAsync(field.Input.PropertyType, null, ct), body.IsNew && Needed.Contains(field.Name));
+            into.Properties![path[^1]] = OrNull(await context.GetOrCreateSchemaAsync(field.Input.PropertyType, null, ct), body.IsNew && field.IsRequired);
         }
 
         foreach (var (name, type) in body.IsNew ? [("assigneeId", JsonSchemaType.Integer), ("notes", JsonSchemaType.String)] : new[] { ("message", JsonSchemaType.String), ("version", JsonSchemaType.Integer) })
             schema.Properties![name] = new OpenApiSchema { Type = type | JsonSchemaType.Null };
-        schema.Required = body.IsNew ? Needed.Select(ApiJson.NameOf).ToHashSet() : null;
+        schema.Required = body.IsNew ? LeadFields.All.Where(field => field.IsRequired).Select(field => ApiJson.NameOf(field.Name)).ToHashSet() : null;
         return schema;
     }
 

@@ -10,7 +10,7 @@ using SQLitePCL;
 namespace LeadManager.Core.Data.Engines;
 
 /// <summary>
-/// The same, straight through SQLite's own functions. The provider asks the engine for the place of every parameter by its
+/// The command of SQLite, straight through its own functions. The provider asks the engine for the place of every parameter by its
 /// name each time a row is written, which for a lead of more than seventy columns took half of all the time.
 /// </summary>
 internal sealed class SqliteRowCommand : IRowCommand
