@@ -46,6 +46,28 @@ public sealed class OpenPagesTests(Street street)
         Assert.Equal(0, found.GetProperty("total").GetInt32());
     }
 
+    [SkippableFact]
+    public async Task TypedWhileTheConnectionIsLost_IsThereWhenItIsBack()
+    {
+        await using var office = await Street.OpenAsync("--demo", "--leads", "5");
+        await using var person = await street.EnterAsync(office, "user");
+        var line = await CutLine.OfAsync(person.Page);
+        await person.GoAsync("/leads/new");
+        await person.Form.Field("First name").FillAsync("Still");
+        await person.Form.Field("Last name").FillAsync("Here");
+        await Expect(person.Page.GetByText("Draft kept")).ToBeVisibleAsync();
+
+        line.Cut();
+        await person.Form.FillAsync("Still", "Here Too", "+1 555 010 7744", "Call");
+        await person.Form.Field("Comments").FillAsync("Typed on a train");
+        await line.MendAsync();
+        await Expect(person.Page.GetByText("Connected again.")).ToBeVisibleAsync();
+        await person.Form.Save.ClickAsync();
+
+        await Expect(person.Heading("Still Here Too")).ToBeVisibleAsync();
+        await Expect(person.Page.GetByText("Typed on a train").First).ToBeVisibleAsync();
+    }
+
     [SkippableTheory]
     [InlineData("/api/leads/%00")]
     [InlineData("/api/leads/1%00")]

@@ -31,10 +31,10 @@ public sealed partial class CircuitFacts(
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
-        async activity =>
+        activity =>
         {
-            await TouchAsync();
-            await next(activity);
+            _ = TouchAsync(); // not waited for: what the person does next must not come before this
+            return next(activity);
         };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A session could not be prolonged")]

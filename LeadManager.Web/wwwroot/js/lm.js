@@ -94,6 +94,29 @@ document.addEventListener("keydown", event => {
   form.requestSubmit();
 });
 
+// What is typed while the connection is lost is shown here and unknown there. So each field of a form that was touched is told
+// again when the connection is back, and before its form is sent; a field that the server knows as it is changes nothing.
+const touched = new Set();
+let isTelling = false;
+for (const name of ["input", "change"]) {
+  document.addEventListener(name, event => {
+    if (!isTelling && event.target.form && !event.target.matches("[type=file], [type=search], [data-adds]")) touched.add(event.target);
+  }, true);
+}
+
+function tellAgain(belongs) {
+  isTelling = true;
+  for (const field of touched) {
+    if (!field.isConnected) touched.delete(field);
+    else if (belongs(field) && (field.type !== "radio" || field.checked)) {
+      for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
+    }
+  }
+  isTelling = false;
+}
+
+window.addEventListener("submit", event => tellAgain(field => field.form === event.target), true);
+
 // data-adds: Enter adds what is typed to the values above the box; it does not send the form.
 document.addEventListener("keydown", event => {
   if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing || !event.target.matches?.("[data-adds]")) return;
@@ -149,7 +172,10 @@ if (connection) {
     if (!state || root.dataset.connection === state || (state === "restored" && !root.dataset.connection)) return;
     root.dataset.connection = state;
     clearTimeout(restored);
-    if (state === "restored") restored = setTimeout(() => delete root.dataset.connection, 6000);
+    if (state === "restored") {
+      restored = setTimeout(() => delete root.dataset.connection, 6000);
+      tellAgain(() => true);
+    }
     // The server no longer knows this page (it was restarted): only a fresh one helps.
     if (state === "rejected") location.reload();
   }).observe(connection, { attributeFilter: ["class"] });
