@@ -1,8 +1,5 @@
-using LeadManager.Core.Data;
-using LeadManager.Core.Settings;
 using LeadManager.Web.Api;
 using LeadManager.Web.Components;
-using LeadManager.Web.Demo;
 using LeadManager.Web.Mail;
 using LeadManager.Web.Exports;
 using LeadManager.Web.Security;
@@ -24,11 +21,7 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddCircui
 var app = builder.Build();
 if (arguments.Recount)
     return await app.RecountAsync(arguments);
-await app.Services.GetRequiredService<Database>().PrepareAsync(app.Lifetime.ApplicationStopping);
-if (!await app.FillDemoAsync(arguments))
-    return 1;
-await app.Services.GetRequiredService<OfficeWords>().ReadAsync(app.Lifetime.ApplicationStopping);
-await app.AnnounceSetUpAsync();
+var data = Task.Run(() => app.PrepareDataAsync(arguments)); // while the addresses are mapped
 
 app.UseOthersAtWork();
 app.UseForwardedHeaders();
@@ -50,6 +43,9 @@ app.MapRazorPages();
 app.MapLeadManagerApi();
 app.MapStartPage();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+if (!await data)
+    return 1;
 await app.RunAsync();
 return 0;
 

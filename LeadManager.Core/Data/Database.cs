@@ -27,11 +27,8 @@ public sealed class Database(IDbContextFactory<LeadDbContext> contexts, Database
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await engine.PrepareAsync(db, ct);
-        var isBehind = (await db.Database.GetPendingMigrationsAsync(ct)).Any();
-        using (await gate.EnterAsync(ct))
-            await db.Database.MigrateAsync(ct);
-        if (isBehind && await tallies.RecountAsync(ct) is { Count: > 0 } counted)
-            logger.LogInformation("{Count} kept numbers were counted afresh after the upgrade", counted.Count);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            await MigrateAsync(db, ct);
         await lists.PrepareAsync(ct);
         logger.LogInformation("Database {Engine} at {Location} is ready", engine.Name, engine.Location);
         IsReady = true;
@@ -54,5 +51,13 @@ public sealed class Database(IDbContextFactory<LeadDbContext> contexts, Database
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return !await db.Users.AnyAsync(ct);
+    }
+
+    private async Task MigrateAsync(LeadDbContext db, CancellationToken ct)
+    {
+        using (await gate.EnterAsync(ct))
+            await db.Database.MigrateAsync(ct);
+        if (await tallies.RecountAsync(ct) is { Count: > 0 } counted)
+            logger.LogInformation("{Count} kept numbers were counted afresh after the upgrade", counted.Count);
     }
 }

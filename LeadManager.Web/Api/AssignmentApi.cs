@@ -13,22 +13,21 @@ internal static class AssignmentApi
 
     public static void MapAssignment(this RouteGroupBuilder api)
     {
-        Map<AssignBody>(api, "assign", LeadAction.ViewLead, AssignAsync, "Gives a lead to a user",
+        api.MapPost("/leads/{id:int}/assign", AssignAsync).Describes<AssignBody>(LeadAction.ViewLead, "Gives a lead to a user",
             "AssignLead while nobody has it, ReassignLead once somebody has, OverrideOwner besides where he has accepted it. " + Versioned, ApiExamples.Assign);
-        Map<ReassignBody>(api, "reassign", LeadAction.ReassignLead, ReassignAsync, "Gives a lead to another user, provider or office",
+        api.MapPost("/leads/{id:int}/reassign", ReassignAsync).Describes<ReassignBody>(LeadAction.ReassignLead, "Gives a lead to another user, provider or office",
             "What is absent stays as it is. " + Versioned, ApiExamples.Reassign);
-        Map<NotesBody>(api, "claim", LeadAction.ClaimLead, ClaimAsync, "Takes a lead that nobody has", Versioned, ApiExamples.Seen);
-        Map<NotesBody>(api, "forward", LeadAction.ViewLead, ForwardAsync, "Passes one's lead down the line",
+        api.MapPost("/leads/{id:int}/claim", ClaimAsync).Describes<NotesBody>(LeadAction.ClaimLead, "Takes a lead that nobody has", Versioned, ApiExamples.Seen);
+        api.MapPost("/leads/{id:int}/forward", ForwardAsync).Describes<NotesBody>(LeadAction.ViewLead, "Passes one's lead down the line",
             "To the first available in the next role. 409 with the reasons where nobody is. " + Versioned, ApiExamples.Notes);
-        Map<NotesBody>(api, "accept", LeadAction.AnswerAssignment, AcceptAsync, "Takes one's lead on", Versioned, ApiExamples.Seen);
-        Map<NotesBody>(api, "reject", LeadAction.AnswerAssignment, RejectAsync, "Gives one's lead back with a note why",
+        api.MapPost("/leads/{id:int}/accept", AcceptAsync).Describes<NotesBody>(LeadAction.AnswerAssignment, "Takes one's lead on", Versioned, ApiExamples.Seen);
+        api.MapPost("/leads/{id:int}/reject", RejectAsync).Describes<NotesBody>(LeadAction.AnswerAssignment, "Gives one's lead back with a note why",
             "To who assigned it, or to nobody. " + Versioned, ApiExamples.RejectNotes);
-        Map<NotesBody>(api, "complete", LeadAction.AnswerAssignment, CompleteAsync, "Says that one's part is done", Versioned, ApiExamples.Notes);
+        api.MapPost("/leads/{id:int}/complete", CompleteAsync).Describes<NotesBody>(LeadAction.AnswerAssignment, "Says that one's part is done", Versioned, ApiExamples.Notes);
     }
 
-    private static void Map<TBody>(
-        RouteGroupBuilder api, string verb, LeadAction policy, Delegate handler, string summary, string description, string example) where TBody : class =>
-        api.MapPost($"/leads/{{id:int}}/{verb}", handler).RequireAuthorization(policy.ToString()).Accepts<TBody>(isOptional: true, "application/json")
+    private static void Describes<TBody>(this RouteHandlerBuilder endpoint, LeadAction policy, string summary, string description, string example) where TBody : class =>
+        endpoint.RequireAuthorization(policy.ToString()).Accepts<TBody>(isOptional: true, "application/json")
             .WithSummary(summary).WithDescription(description).Produces<LeadResource>().Produces(StatusCodes.Status204NoContent).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).WithExample(example);
 

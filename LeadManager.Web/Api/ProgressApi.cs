@@ -14,26 +14,23 @@ internal static class ProgressApi
         api.MapPatch("/leads/{id:int}/status", PatchAsync).RequireAuthorization(nameof(LeadAction.ViewLead)).Accepts<StatusBody>("application/json")
             .WithSummary("Sets the status, the assignee, or both").WithDescription("Handing a lead over never changes its status. Lost needs the right to close, with the remarks as its reason.")
             .ProducesSteps().WithExample(ApiExamples.Status);
-        api.MapPost("/leads/{id:int}/qualification", Step<QualifyLead>(LeadAction.QualifyLead, ReadQualification,
-                (services, actor, command, ct) => services.GetRequiredService<QualificationService>().QualifyAsync(actor, command, ct)))
-            .RequireAuthorization(nameof(LeadAction.QualifyLead)).Accepts<QualificationBody>("application/json")
-            .WithSummary("Qualifies a lead and routes it").ProducesSteps().WithExample(ApiExamples.Qualification);
+        api.MapStep<QualifyLead, QualificationBody>("qualification", LeadAction.QualifyLead, ReadQualification,
+                (services, actor, command, ct) => services.GetRequiredService<QualificationService>().QualifyAsync(actor, command, ct))
+            .WithSummary("Qualifies a lead and routes it").WithExample(ApiExamples.Qualification);
         api.MapGet("/leads/{id:int}/qualification", FindQualificationAsync).RequireAuthorization(nameof(LeadAction.ViewLead))
             .WithSummary("Shows what was learnt when the lead was qualified").Produces<QualificationView>().ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapPost("/leads/{id:int}/milestones", Step<SetMilestone>(LeadAction.SetMilestone, ReadMilestone,
-                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().SetMilestoneAsync(actor, command, ct)))
-            .RequireAuthorization(nameof(LeadAction.SetMilestone)).Accepts<MilestoneBody>("application/json")
-            .WithSummary("Notes a milestone, or takes it back with done: false").WithDescription("The third wins the lead and needs the right to close it.").ProducesSteps().WithExample(ApiExamples.Milestone);
-        api.MapPost("/leads/{id:int}/close", Step<CloseLead>(LeadAction.CloseLead, ReadClose,
-                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().CloseAsync(actor, command, ct)))
-            .RequireAuthorization(nameof(LeadAction.CloseLead)).Accepts<CloseBody>("application/json")
-            .WithSummary("Closes a lead as won, lost or dropped, with a reason").ProducesSteps().WithExample(ApiExamples.Close);
-        api.MapPost("/leads/{id:int}/reopen", Step<ReopenLead>(LeadAction.ReopenLead, (fields, id, version) => new() { LeadId = id, Version = version, Reason = fields.Text("reason") },
-                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().ReopenAsync(actor, command, ct)))
-            .RequireAuthorization(nameof(LeadAction.ReopenLead)).Accepts<ReasonBody>("application/json").WithSummary("Opens a closed lead again").ProducesSteps().WithExample(ApiExamples.Reason);
-        api.MapPost("/leads/{id:int}/escalate", Step<EscalateLead>(LeadAction.ChangeStatus, (fields, id, version) => new() { LeadId = id, Version = version, Reason = fields.Text("reason") },
-                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().EscalateAsync(actor, command, ct)))
-            .RequireAuthorization(nameof(LeadAction.ChangeStatus)).Accepts<ReasonBody>("application/json").WithSummary("Escalates a lead, with a reason").ProducesSteps().WithExample(ApiExamples.Reason);
+        api.MapStep<SetMilestone, MilestoneBody>("milestones", LeadAction.SetMilestone, ReadMilestone,
+                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().SetMilestoneAsync(actor, command, ct))
+            .WithSummary("Notes a milestone, or takes it back with done: false").WithDescription("The third wins the lead and needs the right to close it.").WithExample(ApiExamples.Milestone);
+        api.MapStep<CloseLead, CloseBody>("close", LeadAction.CloseLead, ReadClose,
+                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().CloseAsync(actor, command, ct))
+            .WithSummary("Closes a lead as won, lost or dropped, with a reason").WithExample(ApiExamples.Close);
+        api.MapStep<ReopenLead, ReasonBody>("reopen", LeadAction.ReopenLead, (fields, id, version) => new() { LeadId = id, Version = version, Reason = fields.Text("reason") },
+                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().ReopenAsync(actor, command, ct))
+            .WithSummary("Opens a closed lead again").WithExample(ApiExamples.Reason);
+        api.MapStep<EscalateLead, ReasonBody>("escalate", LeadAction.ChangeStatus, (fields, id, version) => new() { LeadId = id, Version = version, Reason = fields.Text("reason") },
+                (services, actor, command, ct) => services.GetRequiredService<ProgressService>().EscalateAsync(actor, command, ct))
+            .WithSummary("Escalates a lead, with a reason").WithExample(ApiExamples.Reason);
         api.MapDelete("/leads/{id:int}/escalate", SettleAsync).RequireAuthorization(nameof(LeadAction.ChangeStatus))
             .WithSummary("Ends an escalation").ProducesSteps();
     }
@@ -42,19 +39,21 @@ internal static class ProgressApi
         endpoint.Produces<LeadResource>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
-    /// <summary>A handler that reads the command from the body, hands it to the service and shows the lead.</summary>
-    private static Func<int, HttpRequest, ActorProvider, LeadService, CancellationToken, Task<IResult>> Step<T>(
-        LeadAction action, Func<JsonFields, int, int?, T> read, Func<IServiceProvider, Actor, T, CancellationToken, Task<Outcome<Done>>> take) where T : ProgressCommand =>
-        async (id, request, actors, leads, ct) =>
-        {
-            var actor = await actors.GetAsync(ct);
-            if (await leads.FindAsync(actor, id, ct) is not { } seen)
-                return new NotFound().Problem();
-            if (!seen.May(action))
-                return new Forbidden(action).Problem(); // before the body is looked at
-            return await BodyCall.RunAsync(request, (fields, version) => read(fields, id, version),
-                async command => await ShowAsync(actor, id, await take(request.HttpContext.RequestServices, actor, command, ct), leads, ct), ct);
-        };
+    /// <summary>An address that reads the command from the body, hands it to the service and shows the lead.</summary>
+    private static RouteHandlerBuilder MapStep<TCommand, TBody>(
+        this RouteGroupBuilder api, string verb, LeadAction action, Func<JsonFields, int, int?, TCommand> read, Func<IServiceProvider, Actor, TCommand, CancellationToken, Task<Outcome<Done>>> take)
+        where TCommand : ProgressCommand where TBody : class =>
+        api.MapPost("/leads/{id:int}/" + verb, async (int id, HttpRequest request, ActorProvider actors, LeadService leads, CancellationToken ct) =>
+            {
+                var actor = await actors.GetAsync(ct);
+                if (await leads.FindAsync(actor, id, ct) is not { } seen)
+                    return new NotFound().Problem();
+                if (!seen.May(action))
+                    return new Forbidden(action).Problem(); // before the body is looked at
+                return await BodyCall.RunAsync(request, (fields, version) => read(fields, id, version),
+                    async command => await ShowAsync(actor, id, await take(request.HttpContext.RequestServices, actor, command, ct), leads, ct), ct);
+            })
+            .RequireAuthorization(action.ToString()).Accepts<TBody>("application/json").ProducesSteps();
 
     private static async Task<IResult> PatchAsync(int id, HttpRequest request, ActorProvider actors, StatusPatch patches, LeadService leads, CancellationToken ct)
     {

@@ -23,8 +23,10 @@ internal static class RuleApi
             .Produces<AssignmentRuleRow>().ProducesValidationProblem().ProducesTrouble().WithExample(ApiExamples.Rule);
         rules.MapPost(Number + "/move", MoveAsync).Accepts<MoveBody>("application/json").WithSummary("Moves an assignment rule to a place in the order")
             .WithDescription("Counted from 1; those between move up or down. " + Versioned).Produces<AssignmentRuleRow>().ProducesValidationProblem().ProducesTrouble().WithExample(ApiExamples.Move);
-        rules.MapPost(Number + "/switch-on", Switching(true)).WithSummary("Lets an assignment rule be asked").WithDescription(Versioned).Produces<AssignmentRuleRow>().ProducesTrouble();
-        rules.MapPost(Number + "/switch-off", Switching(false)).WithSummary("Lets an assignment rule be asked no longer").WithDescription(Versioned).Produces<AssignmentRuleRow>().ProducesTrouble();
+        rules.MapPost(Number + "/switch-on", (int id, HttpRequest request, ActorProvider actors, AssignmentRules service, CancellationToken ct) => SwitchAsync(id, true, request, actors, service, ct))
+            .WithSummary("Lets an assignment rule be asked").WithDescription(Versioned).Produces<AssignmentRuleRow>().ProducesTrouble();
+        rules.MapPost(Number + "/switch-off", (int id, HttpRequest request, ActorProvider actors, AssignmentRules service, CancellationToken ct) => SwitchAsync(id, false, request, actors, service, ct))
+            .WithSummary("Lets an assignment rule be asked no longer").WithDescription(Versioned).Produces<AssignmentRuleRow>().ProducesTrouble();
         rules.MapDelete(Number, DeleteAsync).WithSummary("Deletes an assignment rule").WithDescription("Leads that it gave out stay with whom they are. " + Versioned)
             .Produces(StatusCodes.Status204NoContent).ProducesTrouble();
         rules.MapPost("/trial", TryAsync).Accepts<TrialBody>("application/json").WithSummary("Tries the rules on past leads; nothing is changed")
@@ -52,12 +54,12 @@ internal static class RuleApi
             async to => (await rules.MoveAsync(actor, id, to.Version, to.Position, ct)).Answer(Results.Ok), ct);
     }
 
-    private static Func<int, HttpRequest, ActorProvider, AssignmentRules, CancellationToken, Task<IResult>> Switching(bool isOn) => async (id, request, actors, rules, ct) =>
+    private static async Task<IResult> SwitchAsync(int id, bool isOn, HttpRequest request, ActorProvider actors, AssignmentRules rules, CancellationToken ct)
     {
         var actor = await actors.GetAsync(ct);
         var expected = ExpectedVersion.Read(request);
         return expected.IsOk ? (await rules.SwitchAsync(actor, id, expected.Value.Number, isOn, ct)).Answer(Results.Ok) : expected.Failure.Problem();
-    };
+    }
 
     private static async Task<IResult> DeleteAsync(int id, HttpRequest request, ActorProvider actors, AssignmentRules rules, CancellationToken ct)
     {
