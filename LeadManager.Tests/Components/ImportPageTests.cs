@@ -79,6 +79,29 @@ public sealed class ImportPageTests : SignedInTest
     }
 
     [Fact]
+    public async Task Choices_SavedByName_AreForgottenOnceConfirmed()
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+        foreach (var name in new[] { "Messe", "Fair" })
+            Assert.True((await office.Get<SavedMappings>().SaveAsync(admin, name, new ImportSettings(), default)).IsOk);
+        var page = await OpenAsync(office, admin, SomeFiles.Good);
+        Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent == "Forget");
+        await page.Find("#import-saved").ChangeAsync("Messe");
+
+        var refused = PressAsync(page, "Forget");
+        await page.WaitForElement("dialog .button-outline", Patience).ClickAsync();
+        await refused;
+        Assert.Equal(2, (await office.Get<SavedMappings>().ListAsync(admin, default)).Count);
+
+        var forgotten = PressAsync(page, "Forget");
+        await page.WaitForElement("dialog .button-primary", Patience).ClickAsync();
+        await forgotten;
+        page.WaitForState(() => page.FindAll("#import-saved option").All(option => option.TextContent != "Messe"), Patience);
+        Assert.Equal(["Fair"], (await office.Get<SavedMappings>().ListAsync(admin, default)).Select(mapping => mapping.Name));
+    }
+
+    [Fact]
     public async Task Cancel_WhileItRuns_ImportsNothingAndKeepsTheCheck()
     {
         var hold = new Hold();

@@ -3,6 +3,7 @@ using LeadManager.Core.Analytics.Tallies;
 using LeadManager.Tests.Analytics;
 using LeadManager.Tests.EndToEnd;
 using LeadManager.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Tests.Starting;
@@ -48,5 +49,30 @@ public sealed class RecountTests
         Assert.Equal(1, exit);
         Assert.Contains($"There is no database at {file}", output, StringComparison.Ordinal);
         Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task Recount_BesideAProgramThatHoldsTheDatabase_SaysSo()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.LeadAsync(await office.HireAsync(Role.Administrator));
+        await using var other = new SqliteConnection($"Data Source={office.DatabaseFile};Pooling=False");
+        await other.OpenAsync();
+        await ExecuteAsync(other, "BEGIN IMMEDIATE");
+
+        var (exit, output) = await RunningApp.RunToEndAsync(office.DatabaseFile, "--recount", $"--ConnectionStrings:LeadManager=Data Source={office.DatabaseFile};Default Timeout=1");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("Another program is using the database", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        await ExecuteAsync(other, "ROLLBACK");
+        Assert.Equal(0, (await RunningApp.RunToEndAsync(office.DatabaseFile, "--recount")).ExitCode);
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 }

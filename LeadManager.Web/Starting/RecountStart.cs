@@ -9,14 +9,27 @@ public static class RecountStart
     /// <summary>What the process ends with: 0 when everything is counted, 1 where it could not be.</summary>
     public static async Task<int> RecountAsync(this WebApplication app, StartArguments arguments, CancellationToken ct = default)
     {
-        if (arguments.Fault is { } fault)
-            return Refuse(fault);
+        if (arguments.Fault is { } reason)
+            return Refuse(reason);
         var database = app.Services.GetRequiredService<Database>();
         if (!await database.ExistsAsync(ct))
             return Refuse($"There is no database at {database.Location}. Name the one that is meant in ConnectionStrings:LeadManager.");
 
+        try
+        {
+            await RecountAsync(database, app.Services.GetRequiredService<TallyReport>(), ct);
+            return 0;
+        }
+        catch (Exception fault) when (app.Services.GetRequiredService<StoreTrouble>().Find(fault) is { } trouble)
+        {
+            return Refuse(trouble.Message);
+        }
+    }
+
+    private static async Task RecountAsync(Database database, TallyReport report, CancellationToken ct)
+    {
         await database.PrepareAsync(ct);
-        var differing = await app.Services.GetRequiredService<TallyReport>().RecountAsync(ct);
+        var differing = await report.RecountAsync(ct);
         foreach (var line in differing)
             Console.WriteLine(line);
         Console.WriteLine(differing.Count switch
@@ -27,7 +40,6 @@ public static class RecountStart
         });
         await database.RebuildSearchAsync(ct);
         Console.WriteLine("The search index is made anew.");
-        return 0;
     }
 
     private static int Refuse(string reason)

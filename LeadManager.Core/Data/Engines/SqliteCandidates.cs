@@ -5,8 +5,8 @@ namespace LeadManager.Core.Data.Engines;
 /// <summary>What <see cref="SqliteSearch"/> answers to one question.</summary>
 internal sealed class SqliteCandidates(LeadDbContext db, string question) : SearchCandidates
 {
-    /// <summary>So many candidates are counted; of more it is judged by the place of the last of them how many there are.</summary>
-    private const int Counted = 2_000;
+    /// <summary>So many candidates are counted; of more it is judged by the place of the last of them how many there are. Those with a number lie all over the order of names, so that few tell.</summary>
+    private const int Counted = 2_000, CountedOfNumber = 500;
 
     private SearchShare? _share;
 
@@ -24,10 +24,11 @@ internal sealed class SqliteCandidates(LeadDbContext db, string question) : Sear
 
     private async Task<SearchShare?> JudgeAsync(CancellationToken ct)
     {
-        if (await FindAsync(From(Counted), ct) is not { } place)
+        var counted = SqliteSearch.IsOfDigits(question) ? CountedOfNumber : Counted;
+        if (await FindAsync(From(counted), ct) is not { } place)
             return null;
         var extent = await SqliteExtent.ReadAsync(db, ct);
-        return new SearchShare(Counted * extent.Leads / extent.CountBefore(place), extent.Leads);
+        return new SearchShare(counted * extent.Leads / extent.CountBefore(place), extent.Leads);
     }
 
     private static async Task<long?> FindAsync(IQueryable<long> place, CancellationToken ct) => (await place.ToListAsync(ct)) is [var found] ? found : null;

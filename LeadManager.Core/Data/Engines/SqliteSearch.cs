@@ -38,6 +38,9 @@ internal static class SqliteSearch
             : string.Join(" OR ", alternatives.Select(parts => $"({string.Join(" AND ", parts)})"));
     }
 
+    /// <summary>Whether the question asks for nothing but digits.</summary>
+    public static bool IsOfDigits(string question) => question.Replace(" AND ", "", StringComparison.Ordinal).All(sign => sign == '"' || char.IsAsciiDigit(sign));
+
     private static async Task<IEnumerable<string>> RarestAsync(LeadDbContext db, List<string> parts, CancellationToken ct)
     {
         if (parts.Count == 1)

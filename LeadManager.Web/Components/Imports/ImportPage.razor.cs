@@ -105,6 +105,16 @@ public sealed partial class ImportPage : IDisposable
         StateHasChanged();
     }
 
+    private async Task ForgetMappingAsync(string name)
+    {
+        if (_confirm is null || !await _confirm.AskAsync(L["Forget {0}?", name], L["Nobody can choose it for a file any more. This file keeps what is chosen for it."], L["Forget"]))
+            return;
+        var actor = await Actors.GetAsync(CancellationToken.None);
+        _failure = (await Mappings.DeleteAsync(actor, name, CancellationToken.None)).Failure;
+        _saved = await Mappings.ListAsync(actor, CancellationToken.None);
+        StateHasChanged();
+    }
+
     private Task CheckAsync() => RunAsync(isImport: false);
 
     // A cell that is written and not checked belongs to the import: it is never left behind.
