@@ -99,7 +99,7 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     private Task<List<int>> InOrderAsync(SearchCandidates candidates, int take, CancellationToken ct)
     {
         var ids = candidates.Ids;
-        return Owned is not null ? Owned.FindIdsAsync(filter, 0, take, ct, ids)
+        return Owned is not null ? Owned.FindAmongAsync(ids, filter, take, ct)
             : IsByName ? candidates.FindByNameAsync(LeadSorting.IsDown(query.Sort), take, ct)
             : filter(db.Leads.Allowed(actor, LeadAction.ViewLead)).Join(ids, lead => lead.Id, id => id, (lead, _) => lead)
                 .Sorted(query.Sort).Select(lead => lead.Id).Take(take).ToListAsync(ct);

@@ -21,7 +21,7 @@ internal sealed class LeadOwned
     private const int FewEntered = 3_000;
 
     /// <summary>Of so few leads each is handed over before it is asked whether it is among those that are named; of more only those that are.</summary>
-    private const int SoughtOnce = 5_000;
+    public const int SoughtOnce = 5_000;
 
     /// <summary>For a page so far down it is worth asking who has any leads at all: those of one person alone need not be merged.</summary>
     private const int FarDown = 2_000;
@@ -51,15 +51,15 @@ internal sealed class LeadOwned
         return new LeadOwned(parts, query, count);
     }
 
-    /// <summary>The ids of those that match, in order; where some are named, only of those.</summary>
-    public async Task<List<int>> FindIdsAsync(Func<IQueryable<Lead>, IQueryable<Lead>> matching, int skip, int take, CancellationToken ct, IQueryable<int>? among = null)
-    {
-        if (skip > FarDown && await OnlyPartAsync(ct) is { } only)
-            return await matching(among is null ? only : only.Where(lead => among.Contains(lead.Id))).Sorted(_query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct);
-        return LeadSorting.KeyOf(_query.Sort) == LeadSorting.Newest
-            ? await MergeAsync(matching, lead => new Place<DateTime> { Key = lead.CreatedAt, Id = lead.Id }, skip, take, among, ct)
-            : await MergeAsync(matching, lead => new Place<string> { Key = lead.SortName, Id = lead.Id }, skip, take, among, ct);
-    }
+    /// <summary>The ids of those that match, in order.</summary>
+    public async Task<List<int>> FindIdsAsync(Func<IQueryable<Lead>, IQueryable<Lead>> matching, int skip, int take, CancellationToken ct) =>
+        skip > FarDown && await OnlyPartAsync(ct) is { } only
+            ? await matching(only).Sorted(_query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct)
+            : await MergeAsync(new Wanted(matching, skip, take), ct);
+
+    /// <summary>The ids of the first of those that match and are among these, in order.</summary>
+    public Task<List<int>> FindAmongAsync(IQueryable<int> ids, Func<IQueryable<Lead>, IQueryable<Lead>> matching, int take, CancellationToken ct) =>
+        MergeAsync(Count < SoughtOnce ? new Wanted(matching, 0, take) { Among = ids } : new Wanted(leads => matching(leads).Where(lead => ids.Contains(lead.Id)), 0, take), ct);
 
     /// <summary>Those that match, person by person.</summary>
     public IReadOnlyList<IQueryable<Lead>> Matching(Func<IQueryable<Lead>, IQueryable<Lead>> matching) => [.. _parts.Select(matching)];
@@ -96,16 +96,25 @@ internal sealed class LeadOwned
         return only;
     }
 
+    private Task<List<int>> MergeAsync(Wanted wanted, CancellationToken ct) => LeadSorting.KeyOf(_query.Sort) == LeadSorting.Newest
+        ? MergeAsync(wanted, lead => new Place<DateTime> { Key = lead.CreatedAt, Id = lead.Id }, ct)
+        : MergeAsync(wanted, lead => new Place<string> { Key = lead.SortName, Id = lead.Id }, ct);
+
     // The keys are read too, although only the ids are wanted: SQLite merges ordered parts only where the order is among what it returns.
-    private async Task<List<int>> MergeAsync<TKey>(
-        Func<IQueryable<Lead>, IQueryable<Lead>> matching, Expression<Func<Lead, Place<TKey>>> place, int skip, int take, IQueryable<int>? among, CancellationToken ct)
+    private async Task<List<int>> MergeAsync<TKey>(Wanted wanted, Expression<Func<Lead, Place<TKey>>> place, CancellationToken ct)
     {
-        var parts = among is null || Count < SoughtOnce ? _parts : [.. _parts.Select(part => part.Where(lead => among.Contains(lead.Id)))];
-        var all = parts.Select(part => matching(part).Select(place)).Aggregate(Queryable.Concat);
-        if (among is not null && Count < SoughtOnce)
-            all = all.Take(int.MaxValue).Where(lead => among.Contains(lead.Id)); // behind a limit, or they would be sought once for each part
+        var all = _parts.Select(part => wanted.Matching(part).Select(place)).Aggregate(Queryable.Concat);
+        if (wanted.Among is { } ids)
+            all = all.Take(int.MaxValue).Where(lead => ids.Contains(lead.Id)); // behind a limit, or they would be sought once for each part
         var ordered = IsDown ? all.OrderByDescending(lead => lead.Key).ThenByDescending(lead => lead.Id) : all.OrderBy(lead => lead.Key).ThenBy(lead => lead.Id);
-        return [.. (await ordered.Skip(skip).Take(take).ToListAsync(ct)).Select(lead => lead.Id)];
+        return [.. (await ordered.Skip(wanted.Skip).Take(wanted.Take).ToListAsync(ct)).Select(lead => lead.Id)];
+    }
+
+    /// <summary>Which of the leads, from where in the order, and how many.</summary>
+    private sealed record Wanted(Func<IQueryable<Lead>, IQueryable<Lead>> Matching, int Skip, int Take)
+    {
+        /// <summary>Where only some are meant, their ids.</summary>
+        public IQueryable<int>? Among { get; init; }
     }
 
     private sealed class Place<TKey>

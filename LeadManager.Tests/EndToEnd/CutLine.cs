@@ -27,8 +27,10 @@ public sealed class CutLine
     public async Task MendAsync()
     {
         _isCut = false;
-        foreach (var lost in _open.ToList())
-            await lost.CloseAsync();
+        var lost = _open.ToList();
+        _open.Clear();
+        foreach (var end in lost)
+            await end.CloseAsync();
     }
 
     private void Connect(IWebSocketRoute page)

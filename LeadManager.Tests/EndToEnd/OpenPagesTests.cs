@@ -59,6 +59,8 @@ public sealed class OpenPagesTests(Street street)
 
         line.Cut();
         await person.Form.FillAsync("Still", "Here Too", "+1 555 010 7744", "Call");
+        await person.Form.Field("Comments").FillAsync("Typed on a bus");
+        await person.Form.Field("First name").FillAsync("Still");
         await person.Form.Field("Comments").FillAsync("Typed on a train");
         await line.MendAsync();
         await Expect(person.Page.GetByText("Connected again.")).ToBeVisibleAsync();

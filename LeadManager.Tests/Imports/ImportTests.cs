@@ -114,6 +114,7 @@ public sealed class ImportTests
     {
         await using var office = await Office.OpenAsync();
         var (admin, user) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.User));
+        Assert.True((await office.Get<SavedMappings>().SaveAsync(admin, "theirs", new ImportSettings(), default)).IsOk);
         var before = await office.FingerprintAsync();
         var file = SomeFiles.Open(SomeFiles.Text(SomeFiles.Good));
         var settings = SomeFiles.Settings(admin, file);
@@ -122,7 +123,9 @@ public sealed class ImportTests
         Assert.IsType<Forbidden>((await office.Get<ImportRun>().CheckAsync(user, "leads.csv", file, settings, null, default)).Failure);
         Assert.IsType<Forbidden>((await office.Get<ImportRun>().ImportAsync(user, "leads.csv", file, settings, null, null, default)).Failure);
         Assert.IsType<Forbidden>((await office.Get<SavedMappings>().SaveAsync(user, "mine", settings, default)).Failure);
+        Assert.IsType<Forbidden>((await office.Get<SavedMappings>().DeleteAsync(user, "theirs", default)).Failure);
         Assert.Equal(before, await office.FingerprintAsync());
+        Assert.IsType<NotFound>((await office.Get<SavedMappings>().DeleteAsync(admin, "never saved", default)).Failure);
         Assert.True((await office.Get<ImportDrafts>().UploadAsync(admin, "leads.csv", SomeFiles.Text(SomeFiles.Good), default)).IsOk);
     }
 

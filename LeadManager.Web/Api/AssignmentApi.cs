@@ -13,20 +13,20 @@ internal static class AssignmentApi
 
     public static void MapAssignment(this RouteGroupBuilder api)
     {
-        api.MapPost("/leads/{id:int}/assign", AssignAsync).Describes<AssignBody>(LeadAction.ViewLead, "Gives a lead to a user",
+        api.MapPost("/leads/{id:int}/assign", AssignAsync).Describe<AssignBody>(LeadAction.ViewLead, "Gives a lead to a user",
             "AssignLead while nobody has it, ReassignLead once somebody has, OverrideOwner besides where he has accepted it. " + Versioned, ApiExamples.Assign);
-        api.MapPost("/leads/{id:int}/reassign", ReassignAsync).Describes<ReassignBody>(LeadAction.ReassignLead, "Gives a lead to another user, provider or office",
+        api.MapPost("/leads/{id:int}/reassign", ReassignAsync).Describe<ReassignBody>(LeadAction.ReassignLead, "Gives a lead to another user, provider or office",
             "What is absent stays as it is. " + Versioned, ApiExamples.Reassign);
-        api.MapPost("/leads/{id:int}/claim", ClaimAsync).Describes<NotesBody>(LeadAction.ClaimLead, "Takes a lead that nobody has", Versioned, ApiExamples.Seen);
-        api.MapPost("/leads/{id:int}/forward", ForwardAsync).Describes<NotesBody>(LeadAction.ViewLead, "Passes one's lead down the line",
+        api.MapPost("/leads/{id:int}/claim", ClaimAsync).Describe<NotesBody>(LeadAction.ClaimLead, "Takes a lead that nobody has", Versioned, ApiExamples.Seen);
+        api.MapPost("/leads/{id:int}/forward", ForwardAsync).Describe<NotesBody>(LeadAction.ViewLead, "Passes one's lead down the line",
             "To the first available in the next role. 409 with the reasons where nobody is. " + Versioned, ApiExamples.Notes);
-        api.MapPost("/leads/{id:int}/accept", AcceptAsync).Describes<NotesBody>(LeadAction.AnswerAssignment, "Takes one's lead on", Versioned, ApiExamples.Seen);
-        api.MapPost("/leads/{id:int}/reject", RejectAsync).Describes<NotesBody>(LeadAction.AnswerAssignment, "Gives one's lead back with a note why",
+        api.MapPost("/leads/{id:int}/accept", AcceptAsync).Describe<NotesBody>(LeadAction.AnswerAssignment, "Takes one's lead on", Versioned, ApiExamples.Seen);
+        api.MapPost("/leads/{id:int}/reject", RejectAsync).Describe<NotesBody>(LeadAction.AnswerAssignment, "Gives one's lead back with a note why",
             "To who assigned it, or to nobody. " + Versioned, ApiExamples.RejectNotes);
-        api.MapPost("/leads/{id:int}/complete", CompleteAsync).Describes<NotesBody>(LeadAction.AnswerAssignment, "Says that one's part is done", Versioned, ApiExamples.Notes);
+        api.MapPost("/leads/{id:int}/complete", CompleteAsync).Describe<NotesBody>(LeadAction.AnswerAssignment, "Says that one's part is done", Versioned, ApiExamples.Notes);
     }
 
-    private static void Describes<TBody>(this RouteHandlerBuilder endpoint, LeadAction policy, string summary, string description, string example) where TBody : class =>
+    private static void Describe<TBody>(this RouteHandlerBuilder endpoint, LeadAction policy, string summary, string description, string example) where TBody : class =>
         endpoint.RequireAuthorization(policy.ToString()).Accepts<TBody>(isOptional: true, "application/json")
             .WithSummary(summary).WithDescription(description).Produces<LeadResource>().Produces(StatusCodes.Status204NoContent).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).WithExample(example);

@@ -44,9 +44,9 @@ internal static class ListedRoutes
         write.MapPut(name.Path + Number, (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) => SaveAsync(id, request, actors, steps, ct))
             .Accepts<TBody>("application/json").WithSummary($"Changes {name.One}").WithDescription("What is absent stays. Send version or If-Match to be told of changes in between (409).")
             .Produces<TRow>().ProducesValidationProblem().ProducesTrouble().WithExample(name.Example);
-        write.MapPost(name.Path + Number + "/retire", (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) => RetireAsync(id, true, request, actors, steps, ct))
+        write.MapPost(name.Path + Number + "/retire", async (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) => await RetireAsync(await CallAsync(request, actors, ct), id, true, steps))
             .WithSummary($"Offers {name.One} no longer").WithDescription("Leads that have it keep it.").Produces<TRow>().ProducesTrouble();
-        write.MapPost(name.Path + Number + "/bring-back", (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) => RetireAsync(id, false, request, actors, steps, ct))
+        write.MapPost(name.Path + Number + "/bring-back", async (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) => await RetireAsync(await CallAsync(request, actors, ct), id, false, steps))
             .WithSummary($"Offers {name.One} again").Produces<TRow>().ProducesTrouble();
         write.MapDelete(name.Path + Number, async (int id, HttpRequest request, ActorProvider actors, CancellationToken ct) =>
                 await CallAsync(request, actors, ct) is var call && Lacks(steps, call, id) ? new NotFound().Problem() : (await steps.Delete(call, id)).Answer(_ => Results.NoContent()))
@@ -58,8 +58,8 @@ internal static class ListedRoutes
 
     public static async Task<ListedCall> CallAsync(HttpRequest request, ActorProvider actors, CancellationToken ct) => new(request, await actors.GetAsync(ct), ct);
 
-    private static async Task<IResult> RetireAsync<TCommand, TRow>(int id, bool isRetired, HttpRequest request, ActorProvider actors, ListedSteps<TCommand, TRow> steps, CancellationToken ct) where TRow : class, IListedRow =>
-        await CallAsync(request, actors, ct) is var call && Lacks(steps, call, id) ? new NotFound().Problem() : (await steps.Retire(call, id, isRetired)).Answer(Results.Ok);
+    private static async Task<IResult> RetireAsync<TCommand, TRow>(ListedCall call, int id, bool isRetired, ListedSteps<TCommand, TRow> steps) where TRow : class, IListedRow =>
+        Lacks(steps, call, id) ? new NotFound().Problem() : (await steps.Retire(call, id, isRetired)).Answer(Results.Ok);
 
     private static async Task<IResult> SaveAsync<TCommand, TRow>(int id, HttpRequest request, ActorProvider actors, ListedSteps<TCommand, TRow> steps, CancellationToken ct) where TRow : class, IListedRow
     {

@@ -11,7 +11,7 @@ namespace LeadManager.Web.Security;
 /// session alive; what the server sends by itself does not.
 /// </summary>
 public sealed partial class CircuitFacts(
-    IHttpContextAccessor http, AuthenticationStateProvider state, SessionService sessions, StoreTrouble trouble, TimeProvider clock, ILogger<CircuitFacts> logger) : CircuitHandler
+    IHttpContextAccessor http, AuthenticationStateProvider state, SessionService sessions, TimeProvider clock, ILogger<CircuitFacts> logger) : CircuitHandler
 {
     private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(5);
 
@@ -33,7 +33,7 @@ public sealed partial class CircuitFacts(
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
         activity =>
         {
-            _ = TouchAsync(); // not waited for: what the person does next must not come before this
+            _ = TouchAsync(); // not waited for, so that a later event cannot overtake this one
             return next(activity);
         };
 
@@ -45,13 +45,12 @@ public sealed partial class CircuitFacts(
         if (clock.GetUtcNow() - _touchedAt < TouchEvery)
             return;
         _touchedAt = clock.GetUtcNow();
-        if ((await state.GetAuthenticationStateAsync()).User.SessionHash() is not { } session)
-            return;
         try
         {
-            await sessions.TouchAsync(session, CancellationToken.None);
+            if ((await state.GetAuthenticationStateAsync()).User.SessionHash() is { } session)
+                await sessions.TouchAsync(session, CancellationToken.None);
         }
-        catch (Exception fault) when (trouble.Find(fault) is not null)
+        catch (Exception fault)
         {
             LogNotProlonged(logger, fault); // an open page, and what is typed there, outlives a database that is busy or full
         }

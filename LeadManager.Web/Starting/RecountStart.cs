@@ -15,18 +15,29 @@ public static class RecountStart
         if (!await database.ExistsAsync(ct))
             return Refuse($"There is no database at {database.Location}. Name the one that is meant in ConnectionStrings:LeadManager.");
 
+        var trouble = app.Services.GetRequiredService<StoreTrouble>();
         try
         {
-            await RecountAsync(database, app.Services.GetRequiredService<TallyReport>(), ct);
+            await CountAsync(database, app.Services.GetRequiredService<TallyReport>(), ct);
+        }
+        catch (Exception fault) when (trouble.Find(fault) is { } found)
+        {
+            return Refuse(found.Message);
+        }
+
+        try
+        {
+            await database.RebuildSearchAsync(ct);
+            Console.WriteLine("The search index is made anew.");
             return 0;
         }
-        catch (Exception fault) when (app.Services.GetRequiredService<StoreTrouble>().Find(fault) is { } trouble)
+        catch (Exception fault) when (trouble.FindOnTheWay(fault) is { } found)
         {
-            return Refuse(trouble.Message);
+            return Refuse(found.Message);
         }
     }
 
-    private static async Task RecountAsync(Database database, TallyReport report, CancellationToken ct)
+    private static async Task CountAsync(Database database, TallyReport report, CancellationToken ct)
     {
         await database.PrepareAsync(ct);
         var differing = await report.RecountAsync(ct);
@@ -38,8 +49,6 @@ public static class RecountStart
             1 => "Recount: one kept number differed and is put right.",
             _ => $"Recount: {differing.Count} kept numbers differed and are put right.",
         });
-        await database.RebuildSearchAsync(ct);
-        Console.WriteLine("The search index is made anew.");
     }
 
     private static int Refuse(string reason)

@@ -94,28 +94,36 @@ document.addEventListener("keydown", event => {
   form.requestSubmit();
 });
 
-// What is typed while the connection is lost is shown here and unknown there. So each field of a form that was touched is told
-// again when the connection is back, and before its form is sent; a field that the server knows as it is changes nothing.
-const touched = new Set();
+// What is entered on a lost line is shown here and unknown there, and a line is lost for a while before it is noticed. So what
+// was entered in that time is told again when it is back, in the order in which it was entered. What the line was known to be
+// lost for keeps the value it had: the server may draw over it before it has heard of it.
+const unsure = new Map();
+const unsureFor = 60_000; // in ms; as long as the server waits for a sign of life
 let isTelling = false;
+const isLost = () => ["lost", "failed"].includes(root.dataset.connection);
 for (const name of ["input", "change"]) {
   document.addEventListener(name, event => {
-    if (!isTelling && event.target.form && !event.target.matches("[type=file], [type=search], [data-adds]")) touched.add(event.target);
+    const field = event.target;
+    // A box that is ticked outside a form may only be turned over by its event, and twice is not at all.
+    if (isTelling || field.matches("[type=file], [type=search]") || (field.type === "checkbox" && !field.form)) return;
+    const now = Date.now();
+    unsure.delete(field);
+    unsure.set(field, { at: now, value: isLost() && !field.matches("[data-adds]") ? field.value : null });
+    if (isLost()) return;
+    for (const [old, entry] of unsure) if (now - entry.at > unsureFor) unsure.delete(old);
   }, true);
 }
 
-function tellAgain(belongs) {
+function tellAgain() {
   isTelling = true;
-  for (const field of touched) {
-    if (!field.isConnected) touched.delete(field);
-    else if (belongs(field) && (field.type !== "radio" || field.checked)) {
-      for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
-    }
+  for (const [field, entry] of unsure) {
+    if (!field.isConnected || (field.type === "radio" && !field.checked) || (field.matches("[data-adds]") && !field.value)) continue;
+    if (entry.value !== null) field.value = entry.value;
+    for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
   }
+  unsure.clear();
   isTelling = false;
 }
-
-window.addEventListener("submit", event => tellAgain(field => field.form === event.target), true);
 
 // data-adds: Enter adds what is typed to the values above the box; it does not send the form.
 document.addEventListener("keydown", event => {
@@ -174,7 +182,7 @@ if (connection) {
     clearTimeout(restored);
     if (state === "restored") {
       restored = setTimeout(() => delete root.dataset.connection, 6000);
-      tellAgain(() => true);
+      tellAgain();
     }
     // The server no longer knows this page (it was restarted): only a fresh one helps.
     if (state === "rejected") location.reload();
