@@ -17,11 +17,11 @@ internal sealed class LeadOwned
     /// <summary>So few leads are sooner asked one by one whether they hold a fragment than found by the search index.</summary>
     public const int AskedOneByOne = 1_500;
 
-    /// <summary>More leads that somebody entered are not looked up one by one.</summary>
-    private const int FewEntered = 3_000;
-
     /// <summary>Of so few leads each is handed over before it is asked whether it is among those that are named; of more only those that are.</summary>
     public const int SoughtOnce = 5_000;
+
+    /// <summary>More leads that somebody entered are not looked up one by one.</summary>
+    private const int FewEntered = 3_000;
 
     /// <summary>For a page so far down it is worth asking who has any leads at all: those of one person alone need not be merged.</summary>
     private const int FarDown = 2_000;

@@ -94,9 +94,9 @@ document.addEventListener("keydown", event => {
   form.requestSubmit();
 });
 
-// What is entered on a lost line is shown here and unknown there, and a line is lost for a while before it is noticed. So what
-// was entered in that time is told again when it is back, in the order in which it was entered. What the line was known to be
-// lost for keeps the value it had: the server may draw over it before it has heard of it.
+// What is entered on a lost line is shown here and unknown there, and a line is lost for a while before that is noticed. So what
+// was entered in that time is told again when it is back, in the order in which it was entered. What was entered after the loss
+// was noticed keeps its value, although the server, which has not heard of it yet, may have drawn over it.
 const unsure = new Map();
 const unsureFor = 60_000; // in ms; as long as the server waits for a sign of life
 let isTelling = false;
@@ -104,8 +104,8 @@ const isLost = () => ["lost", "failed"].includes(root.dataset.connection);
 for (const name of ["input", "change"]) {
   document.addEventListener(name, event => {
     const field = event.target;
-    // A box that is ticked outside a form may only be turned over by its event, and twice is not at all.
-    if (isTelling || field.matches("[type=file], [type=search]") || (field.type === "checkbox" && !field.form)) return;
+    // What searches or turns pages would begin anew; a box that is ticked outside a form may be turned over by each event, and twice is not at all.
+    if (isTelling || field.matches("[type=file], [type=search], nav *") || (field.type === "checkbox" && !field.form)) return;
     const now = Date.now();
     unsure.delete(field);
     unsure.set(field, { at: now, value: isLost() && !field.matches("[data-adds]") ? field.value : null });
