@@ -17,7 +17,7 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     private const int SortedMax = 100_000;
 
     /// <summary>How many candidates are asked in one go at most, and how many more than the page needs, for those that turn out not to hold it.</summary>
-    private const int CheckedAtOnce = 1_000, Spare = 10;
+    private const int CheckedAtOnce = 1_500, Spare = 10;
 
     /// <summary>How many candidates are put into order beyond the page, so that they need not be asked for twice.</summary>
     private const int Ahead = 100;
@@ -36,6 +36,9 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
 
     /// <summary>The leads of few people, where all that are in sight are theirs.</summary>
     public LeadOwned? Owned { get; init; }
+
+    /// <summary>How many leads are in sight, where it is known.</summary>
+    public int? InSight { get; init; }
 
     // Who sees a part sees a large one, or it would be read person by person: among the first by name are enough of his.
     private bool IsByName => query.IsOnlySearch && LeadSorting.KeyOf(query.Sort) == LeadSorting.Default && Owned is null;
@@ -108,15 +111,16 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     /// <summary>Those of the candidates, in their order, that really hold the fragment; asked only as far as the page needs.</summary>
     private async Task<List<int>> CheckAsync(SearchCandidates candidates, int skip, int take, CancellationToken ct)
     {
-        var (hits, asked, wanted) = (new List<int>(), new HashSet<int>(), skip + take);
-        for (var reach = await ReachAsync(wanted, ct); ; reach *= 8)
+        var (hits, seen, asked, wanted) = (new List<int>(), new HashSet<int>(), 0, skip + take);
+        var hidden = await HiddenAsync(ct);
+        for (var reach = wanted + Ahead + (long)(wanted * hidden * 3 / 2); ; reach *= 8)
         {
             var ids = await InOrderAsync(candidates, (int)Math.Min(reach, int.MaxValue), ct);
-            var left = ids.Where(asked.Add).ToList();
-            for (int done = 0, next = wanted + Spare; done < left.Count && hits.Count < wanted; next = NextOf(wanted, hits.Count, asked.Count))
+            var left = ids.Where(seen.Add).ToList();
+            for (int done = 0, next = (int)Math.Min((wanted + Spare) * (1 + hidden), CheckedAtOnce); done < left.Count && hits.Count < wanted; next = NextOf(wanted, hits.Count, asked))
             {
                 var some = left.GetRange(done, Math.Min(Math.Min(next, CheckedAtOnce), left.Count - done));
-                done += some.Count;
+                (done, asked) = (done + some.Count, asked + some.Count);
                 var real = await engine.Among(db, db.Leads.Allowed(actor, LeadAction.ViewLead), some).Where(search.Condition).Select(lead => lead.Id).ToHashSetAsync(ct);
                 hits.AddRange(some.Where(real.Contains));
             }
@@ -126,17 +130,17 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
         }
     }
 
-    /// <summary>How many candidates are put into order first: the more, the more of them are out of sight.</summary>
-    private async Task<long> ReachAsync(int wanted, CancellationToken ct)
+    /// <summary>How many candidates out of sight there are for one in sight: so many more are put into order and asked.</summary>
+    private async Task<double> HiddenAsync(CancellationToken ct)
     {
         if (Owned is not null || LeadPaths.SeesAll(actor))
-            return wanted + Ahead;
+            return 0;
         var all = await db.LeadTallies.Where(row => row.Owner == TallyGroups.All && row.Kind == TallyKind.Total).SumAsync(row => row.Count, ct);
-        var seen = (await TallySums.ReadAsync(db, actor, LeadAction.ViewLead, ct, TallyKind.Total))?.Of(TallyKind.Total, "") ?? all;
-        return wanted + Ahead + (wanted * 3L / 2 * all / Math.Max(1, seen));
+        var seen = InSight ?? (await TallySums.ReadAsync(db, actor, LeadAction.ViewLead, ct, TallyKind.Total))?.Of(TallyKind.Total, "") ?? all;
+        return (double)all / Math.Max(1, seen);
     }
 
     /// <summary>How many are asked next, going by how many of those before were hits.</summary>
     private static int NextOf(int wanted, int found, int asked) =>
-        (int)Math.Min(CheckedAtOnce, Spare + ((long)(wanted - found) * asked / Math.Max(1, found)));
+        (int)Math.Min(CheckedAtOnce, (long)(Spare + wanted - found) * asked / Math.Max(1, found));
 }

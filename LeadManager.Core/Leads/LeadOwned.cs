@@ -26,43 +26,52 @@ internal sealed class LeadOwned
     /// <summary>For a page so far down it is worth asking who has any leads at all: those of one person alone need not be merged.</summary>
     private const int FarDown = 2_000;
 
-    private readonly IReadOnlyList<IQueryable<Lead>> _parts;
+    private readonly IReadOnlyList<Part> _parts;
     private readonly LeadQuery _query;
 
-    private LeadOwned(IReadOnlyList<IQueryable<Lead>> parts, LeadQuery query, int count) => (_parts, _query, Count) = (parts, query, count);
+    private LeadOwned(IReadOnlyList<Part> parts, LeadQuery query, int count) => (_parts, _query, Count) = (parts, query, count);
 
     /// <summary>How many leads are read at most; 0 where nobody asks.</summary>
     public int Count { get; }
 
     private bool IsDown => LeadSorting.IsDown(_query.Sort);
 
-    /// <summary>The leads in sight that the query may mean, or null where they are not read person by person.</summary>
-    public static async Task<LeadOwned?> FindAsync(DatabaseEngine engine, LeadDbContext db, Actor actor, LeadQuery query, CancellationToken ct)
+    /// <summary>The leads in sight that the query may mean, or null where they are not read person by person; and how many they are, where that was asked.</summary>
+    public static async Task<(LeadOwned? Owned, int? Count)> FindAsync(DatabaseEngine engine, LeadDbContext db, Actor actor, LeadQuery query, CancellationToken ct)
     {
         if (!LeadPaths.IsIndexed(query.Sort) || OwnersOf(actor, query) is not (var scope, var most))
-            return null;
-        var count = most == int.MaxValue && string.IsNullOrWhiteSpace(query.Search) ? 0 : await TallySums.CountOwnedAsync(db, actor, scope, ct);
+            return default;
+        var parts = LeadScopes.OwnerParts(scope, actor);
+        int? count = null;
+        if (most < int.MaxValue || !string.IsNullOrWhiteSpace(query.Search))
+        {
+            var counts = await TallySums.CountPartsAsync(engine, db, parts.Select(part => part.Holds), ct);
+            count = counts.Sum();
+            parts = [.. parts.Where((_, number) => counts[number] > 0)]; // in an empty part the hits of a search would be sought once more
+        }
+
         if (count > most || (scope.HasFlag(Scope.CreatedByMe) && await HasEnteredManyAsync(engine, db, actor, ct)))
-            return null;
+            return (null, count);
         var byCreated = LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
         // Who has it is nobody there, and no index of assignees is of use.
-        var parts = LeadScopes.OwnerParts(scope, actor).Where(part => query.List != LeadList.Unassigned || part.Column != nameof(Lead.AssigneeId)).Select(part =>
-            engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.OfPart(part.Column, byCreated)).Where(part.Holds)).ToList();
-        return new LeadOwned(parts, query, count);
+        var owned = parts.Where(part => query.List != LeadList.Unassigned || part.Column != nameof(Lead.AssigneeId)).Select(part =>
+            new Part(engine.LeadsBy(db, LeadIndexes.OfPart(part.Column, byCreated)), leads => engine.ByTeam(leads.Allowed(actor, LeadAction.ViewLead).Where(part.Holds)))).ToList();
+        return (new LeadOwned(owned, query, count ?? 0), count);
     }
 
     /// <summary>The ids of those that match, in order.</summary>
     public async Task<List<int>> FindIdsAsync(Func<IQueryable<Lead>, IQueryable<Lead>> matching, int skip, int take, CancellationToken ct) =>
-        skip > FarDown && await OnlyPartAsync(ct) is { } only
+        _parts.Count == 0 ? []
+            : skip > FarDown && await OnlyPartAsync(ct) is { } only
             ? await matching(only).Sorted(_query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct)
             : await MergeAsync(new Wanted(matching, skip, take), ct);
 
     /// <summary>The ids of the first of those that match and are among these, in order.</summary>
-    public Task<List<int>> FindAmongAsync(IQueryable<int> ids, Func<IQueryable<Lead>, IQueryable<Lead>> matching, int take, CancellationToken ct) =>
-        MergeAsync(Count < SoughtOnce ? new Wanted(matching, 0, take) { Among = ids } : new Wanted(leads => matching(leads).Where(lead => ids.Contains(lead.Id)), 0, take), ct);
+    public async Task<List<int>> FindAmongAsync(IQueryable<int> ids, Func<IQueryable<Lead>, IQueryable<Lead>> matching, int take, CancellationToken ct) =>
+        _parts.Count == 0 ? [] : await MergeAsync(new Wanted(matching, 0, take) { Among = ids }, ct);
 
     /// <summary>Those that match, person by person.</summary>
-    public IReadOnlyList<IQueryable<Lead>> Matching(Func<IQueryable<Lead>, IQueryable<Lead>> matching) => [.. _parts.Select(matching)];
+    public IReadOnlyList<IQueryable<Lead>> Matching(Func<IQueryable<Lead>, IQueryable<Lead>> matching) => [.. _parts.Select(part => matching(part.InSight))];
 
     /// <summary>
     /// Whose leads are read, and up to how many: the list Mine, else all in sight where nobody but people decides about it, or
@@ -86,11 +95,11 @@ internal sealed class LeadOwned
     {
         IQueryable<Lead>? only = null;
         foreach (var part in _parts)
-            if (await part.AnyAsync(ct))
+            if (await part.InSight.AnyAsync(ct))
             {
                 if (only is not null)
                     return null;
-                only = part;
+                only = part.InSight;
             }
 
         return only;
@@ -103,11 +112,21 @@ internal sealed class LeadOwned
     // The keys are read too, although only the ids are wanted: SQLite merges ordered parts only where the order is among what it returns.
     private async Task<List<int>> MergeAsync<TKey>(Wanted wanted, Expression<Func<Lead, Place<TKey>>> place, CancellationToken ct)
     {
-        var all = _parts.Select(part => wanted.Matching(part).Select(place)).Aggregate(Queryable.Concat);
-        if (wanted.Among is { } ids)
+        var isSoughtOnce = Count < SoughtOnce;
+        var all = _parts.Select(part => wanted.Matching(isSoughtOnce || wanted.Among is not { } few ? part.InSight : part.Among(few)).Select(place)).Aggregate(Queryable.Concat);
+        if (isSoughtOnce && wanted.Among is { } ids)
             all = all.Take(int.MaxValue).Where(lead => ids.Contains(lead.Id)); // behind a limit, or they would be sought once for each part
         var ordered = IsDown ? all.OrderByDescending(lead => lead.Key).ThenByDescending(lead => lead.Id) : all.OrderBy(lead => lead.Key).ThenBy(lead => lead.Id);
         return [.. (await ordered.Skip(wanted.Skip).Take(wanted.Take).ToListAsync(ct)).Select(lead => lead.Id)];
+    }
+
+    /// <summary>Those of one column, through its index.</summary>
+    private sealed record Part(IQueryable<Lead> Indexed, Func<IQueryable<Lead>, IQueryable<Lead>> Narrow)
+    {
+        public IQueryable<Lead> InSight => Narrow(Indexed);
+
+        /// <summary>Asked for the few first: nearly all of the others are in sight, and it need not be found out.</summary>
+        public IQueryable<Lead> Among(IQueryable<int> ids) => Narrow(Indexed.Where(lead => ids.Contains(lead.Id)));
     }
 
     /// <summary>Which of the leads, from where in the order, and how many.</summary>

@@ -26,9 +26,9 @@ public sealed class LeadPages(DatabaseEngine engine, LeadHalves halves, Organisa
         var search = LeadSearch.Of(query.Search);
         if (search is { IsInVain: true } || LeadPaths.ScopeOf(actor, query.List) == Scope.None)
             return [];
-        var owned = await LeadOwned.FindAsync(engine, db, actor, query, ct);
+        var (owned, inSight) = await LeadOwned.FindAsync(engine, db, actor, query, ct);
         if (search is not null && owned is not { Count: <= LeadOwned.AskedOneByOne } && await search.FindCandidatesAsync(engine, db, ct) is { } candidates)
-            return await new LeadHits(engine, db, actor, query, search, leads => leads.Filtered(query, actor, calendar, now)) { Owned = owned }.FindIdsAsync(candidates, skip, take, ct);
+            return await new LeadHits(engine, db, actor, query, search, leads => leads.Filtered(query, actor, calendar, now)) { Owned = owned, InSight = inSight }.FindIdsAsync(candidates, skip, take, ct);
         if (owned is not null)
             return await owned.FindIdsAsync(leads => leads.Matching(query, actor, calendar, now, null), skip, take, ct);
 
@@ -75,7 +75,7 @@ public sealed class LeadPages(DatabaseEngine engine, LeadHalves halves, Organisa
         var search = LeadSearch.Of(query.Search);
         if (search is { IsInVain: true } || LeadPaths.ScopeOf(actor, query.List) == Scope.None)
             return [];
-        if (search is null && await LeadOwned.FindAsync(engine, db, actor, query with { Sort = null }, ct) is { } owned)
+        if (search is null && (await LeadOwned.FindAsync(engine, db, actor, query with { Sort = null }, ct)).Owned is { } owned)
             return await OneByOneAsync(owned.Matching(leads => leads.Matching(query, actor, calendar, now, null)), read);
         var candidates = search is null ? null : await search.FindCandidatesAsync(engine, db, ct);
         var path = search is null ? await LeadPaths.ChooseAsync(db, actor, asked, isCount: true, ct) : null;

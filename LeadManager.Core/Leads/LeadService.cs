@@ -29,7 +29,7 @@ public sealed class LeadService(
         var size = Math.Clamp(query.PageSize, 1, LeadQuery.PageSizeMax);
         var page = Math.Clamp(query.Page, 1, int.MaxValue / LeadQuery.PageSizeMax);
         var ids = await pages.FindIdsAsync(db, actor, query, (page - 1) * size, size, ct);
-        var rows = await db.Leads.Allowed(actor, LeadAction.ViewLead).Where(lead => ids.Contains(lead.Id)).AsNoTracking().ToDictionaryAsync(lead => lead.Id, ct);
+        var rows = await engine.Among(db, db.Leads.Allowed(actor, LeadAction.ViewLead), ids).AsNoTracking().ToDictionaryAsync(lead => lead.Id, ct);
         var names = await NamesAsync(db, rows.Values, ct);
         var total = query.WithTotal ? await pages.CountAsync(db, actor, query, ct) : (int?)null;
         return new LeadPage(

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -108,7 +109,7 @@ public sealed class RoleJourneyTests(Street street)
         await ExpectMenuAsync(person);
         await person.Link("Your account").Last.ClickAsync();
         await Expect(person.Heading("Welcome")).ToHaveCountAsync(0);
-        await person.Page.WaitForURLAsync("**/Identity/Account/Manage**");
+        await Expect(person.Page).ToHaveURLAsync(new Regex("/Identity/Account/Manage"));
 
         Assert.Empty(person.Complaints);
         await ExpectClosedAsync(person, "/leads", $"/leads/{leads.Won}", $"/leads/{leads.Usual}/edit", "/follow-ups", "/special-leads", "/dashboard");

@@ -51,7 +51,7 @@ public sealed class Street : IAsyncLifetime
         options.BaseURL = app.Address;
         options.Locale ??= "en-GB";
         options.ReducedMotion ??= ReducedMotion.Reduce;
-        return await Visitor.OpenAsync(await (_browser ?? throw new InvalidOperationException("There is no browser.")).NewContextAsync(options));
+        return await Visitor.OpenAsync(await (_browser ?? throw new InvalidOperationException("There is no browser.")).NewContextAsync(options), app);
     }
 
     /// <summary>Somebody who has signed in.</summary>

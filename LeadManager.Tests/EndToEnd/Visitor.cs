@@ -9,8 +9,10 @@ public sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
+    private readonly RunningApp _app;
+    private readonly LastSight _sight;
 
-    private Visitor(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private Visitor(IBrowserContext context, IPage page, RunningApp app) => (_context, Page, _app, _sight) = (context, page, app, new LastSight(page, app));
 
     public IPage Page { get; private set; }
 
@@ -31,9 +33,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public ImportPages Imports => new(this);
 
-    public static async Task<Visitor> OpenAsync(IBrowserContext context)
+    public static async Task<Visitor> OpenAsync(IBrowserContext context, RunningApp app)
     {
-        var visitor = new Visitor(context, await context.NewPageAsync());
+        var visitor = new Visitor(context, await context.NewPageAsync(), app);
         visitor.Listen(visitor.Page);
         return visitor;
     }
@@ -68,10 +70,14 @@ public sealed class Visitor : IAsyncDisposable
     {
         var page = await _context.NewPageAsync();
         Listen(page);
-        return new Visitor(_context, page);
+        return new Visitor(_context, page, _app);
     }
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _sight.KeepAsync();
+        await _context.DisposeAsync();
+    }
 
     private void Listen(IPage page)
     {

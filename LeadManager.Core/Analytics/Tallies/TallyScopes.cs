@@ -8,11 +8,12 @@ namespace LeadManager.Core.Analytics.Tallies;
 internal static class TallyScopes
 {
     /// <summary>The condition on the owner; null where the scopes ask for more than it holds.</summary>
-    public static Expression<Func<TallyOwner, bool>>? Of(Actor actor, Scope scopes)
+    public static Expression<Func<TallyOwner, bool>>? Of(Actor actor, Scope scopes) =>
+        (scopes & ~TallyGroups.ByOwner) == Scope.None ? Of(LeadScopes.Filter(actor, scopes)) : null;
+
+    /// <summary>The same for a condition that asks for nothing but the owners.</summary>
+    public static Expression<Func<TallyOwner, bool>> Of(Expression<Func<Lead, bool>> filter)
     {
-        if ((scopes & ~TallyGroups.ByOwner) != Scope.None)
-            return null;
-        var filter = LeadScopes.Filter(actor, scopes);
         var owner = Expression.Parameter(typeof(TallyOwner), "owner");
         return Expression.Lambda<Func<TallyOwner, bool>>(new ToOwner(filter.Parameters[0], owner).Visit(filter.Body), owner);
     }

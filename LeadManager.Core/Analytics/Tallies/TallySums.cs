@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using LeadManager.Core.Access;
 using LeadManager.Core.Data;
+using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Leads;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,9 +40,13 @@ internal sealed class TallySums
         return totals.GroupBy(row => TallyKeys.ReadOwner(row.Owner).AssigneeId ?? 0).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
     }
 
-    /// <summary>How many leads there are in these scopes of the actor's, whatever he may do to them; they ask for nothing but the owners.</summary>
-    public static Task<int> CountOwnedAsync(LeadDbContext db, Actor actor, Scope scopes, CancellationToken ct) =>
-        TotalsOf(db, db.TallyOwners.Where(TallyScopes.Of(actor, scopes) ?? throw new ArgumentOutOfRangeException(nameof(scopes), scopes, null))).SumAsync(row => row.Count, ct);
+    /// <summary>How many leads are in each of these parts, whatever anybody may do to them; the parts ask for nothing but the owners.</summary>
+    public static async Task<IReadOnlyList<int>> CountPartsAsync(DatabaseEngine engine, LeadDbContext db, IEnumerable<Expression<Func<Lead, bool>>> parts, CancellationToken ct)
+    {
+        var totals = parts.Select((part, number) => TotalsOf(db, engine.ByTeam(db.TallyOwners.Where(TallyScopes.Of(part)))).Select(row => new { Number = number, row.Count })).ToList();
+        var counts = await totals.Aggregate(Queryable.Concat).GroupBy(row => row.Number).Select(part => new { Number = part.Key, Count = part.Sum(row => row.Count) }).ToListAsync(ct);
+        return [.. totals.Select((_, number) => counts.Find(part => part.Number == number)?.Count ?? 0)];
+    }
 
     /// <summary>How many leads each of these owners has; asked by their keys, since joined the engine reads through all that is kept.</summary>
     public static IQueryable<LeadTally> TotalsOf(LeadDbContext db, IQueryable<TallyOwner> owners)

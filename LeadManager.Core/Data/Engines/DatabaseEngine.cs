@@ -64,6 +64,9 @@ public abstract class DatabaseEngine
     /// </summary>
     public abstract Task<SearchCandidates?> FindCandidatesAsync(LeadDbContext db, IReadOnlyList<string> fragments, CancellationToken ct);
 
+    /// <summary>The same rows, asked for in the way that costs least where an actor's team decides about them.</summary>
+    public virtual IQueryable<T> ByTeam<T>(IQueryable<T> rows) => rows;
+
     /// <summary>Those of the leads that have one of up to some thousand ids.</summary>
     public virtual IQueryable<Lead> Among(LeadDbContext db, IQueryable<Lead> leads, List<int> ids) => leads.Where(lead => ids.Contains(lead.Id));
 

@@ -128,12 +128,14 @@ public sealed class SqliteEngine : DatabaseEngine
         index is null ? db.Leads : db.Leads.FromSqlRaw($"""SELECT * FROM "Leads" INDEXED BY "{index}" """);
 #pragma warning restore EF1002
 
+    public override IQueryable<T> ByTeam<T>(IQueryable<T> rows) => WrittenTeams.In(rows);
+
     // As one value: a thousand would each be looked for by the name of their parameter, every time anew.
     public override IQueryable<Lead> Among(LeadDbContext db, IQueryable<Lead> leads, List<int> ids)
     {
         var together = JsonSerializer.Serialize(ids);
         var wanted = db.Database.SqlQuery<int>($"""SELECT value AS "Value" FROM json_each({together})""");
-        return leads.Where(lead => wanted.Contains(lead.Id));
+        return ByTeam(leads).Where(lead => wanted.Contains(lead.Id));
     }
 
     public override async Task<SearchCandidates?> FindCandidatesAsync(LeadDbContext db, IReadOnlyList<string> fragments, CancellationToken ct) =>

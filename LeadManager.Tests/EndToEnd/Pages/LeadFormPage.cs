@@ -28,6 +28,6 @@ public sealed class LeadFormPage(IPage page)
         await page.GotoAsync("/leads/new");
         await FillAsync(firstName, lastName, phone, source);
         await Save.ClickAsync();
-        await page.WaitForURLAsync(new Regex(@"/leads/\d+$"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/leads/\d+$")); // WaitForURLAsync misses what happens while it begins to wait
     }
 }
