@@ -10,7 +10,7 @@ namespace LeadManager.Core.Data;
 /// Writes many rows of one table with one prepared command inside the running transaction: many times as fast as tracked
 /// entities, on any engine, with the columns and conversions of the model.
 /// </summary>
-internal sealed class RowWriter<T> : IAsyncDisposable where T : class
+internal sealed class RowWriter<T> : IPreparedRows, IAsyncDisposable where T : class
 {
     private readonly RowStatement _statement;
     private readonly (IClrPropertyGetter Getter, Func<object?, object?>? Convert)[] _columns;
@@ -45,6 +45,23 @@ internal sealed class RowWriter<T> : IAsyncDisposable where T : class
         _command.Execute();
     }
 
+    /// <summary>The row as its columns take it, to be written later. Touches no database: another processor can do it meanwhile.</summary>
+    public PreparedRow Prepare(T row)
+    {
+        var values = new object?[_columns.Length];
+        for (var column = 0; column < values.Length; column++)
+            values[column] = ValueOf(row, column);
+        return new PreparedRow(this, values);
+    }
+
+    void IPreparedRows.Write(object?[] values)
+    {
+        _command ??= _db.Engine.PrepareRow(_db, _statement, returnsKey: false);
+        for (var column = 0; column < values.Length; column++)
+            _command.Set(column, values[column]);
+        _command.Execute();
+    }
+
     /// <summary>Writes the row and gives back the key that the database has made.</summary>
     public int WriteForKey(T row)
     {
@@ -67,10 +84,25 @@ internal sealed class RowWriter<T> : IAsyncDisposable where T : class
     private void Fill(IRowCommand command, T row)
     {
         for (var column = 0; column < _columns.Length; column++)
-        {
-            var (getter, convert) = _columns[column];
-            var value = getter.GetClrValue(row);
-            command.Set(column, value is null || convert is null ? value : convert(value));
-        }
+            command.Set(column, ValueOf(row, column));
     }
+
+    private object? ValueOf(T row, int column)
+    {
+        var (getter, convert) = _columns[column];
+        var value = getter.GetClrValue(row);
+        return value is null || convert is null ? value : convert(value);
+    }
+}
+
+/// <summary>Writes rows that were prepared for it.</summary>
+internal interface IPreparedRows
+{
+    void Write(object?[] values);
+}
+
+/// <summary>A row of some table, ready to be written.</summary>
+internal readonly record struct PreparedRow(IPreparedRows Rows, object?[] Values)
+{
+    public void Write() => Rows.Write(Values);
 }

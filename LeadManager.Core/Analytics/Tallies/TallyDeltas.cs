@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Settings;
@@ -9,11 +10,9 @@ namespace LeadManager.Core.Analytics.Tallies;
 /// <summary>Adds up by how much the tallies change and writes it into the running transaction.</summary>
 internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<string, TallyOwner>? known = null)
 {
-    private readonly Dictionary<(TallyKind Kind, string Key, string Owner), int> _changes = [];
+    // By owner first: a lead is counted for a few of them, and for each under a dozen keys.
+    private readonly Dictionary<string, Dictionary<(TallyKind Kind, string Key), int>> _changes = [];
     private readonly Dictionary<string, TallyOwner> _owners = new(known ?? new Dictionary<string, TallyOwner>());
-
-    /// <summary>What is counted so far.</summary>
-    public IReadOnlyDictionary<(TallyKind Kind, string Key, string Owner), int> Changes => _changes;
 
     /// <summary>The owners of what is counted so far.</summary>
     public IReadOnlyDictionary<string, TallyOwner> Owners => _owners;
@@ -25,15 +24,18 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
             return;
         var owner = TallyKeys.OwnerOf(lead);
         _owners.TryAdd(owner.Key, owner);
-        List<string> owners = [owner.Key, .. TallyGroups.Of(lead)];
-        foreach (var (kind, key) in TallyKeys.Of(lead, calendar))
-            foreach (var one in owners)
-                Add(kind, key, one, by);
+        List<(TallyKind, string)> keys = [.. TallyKeys.Of(lead, calendar)];
+        Add(keys, owner.Key, by);
+        foreach (var group in TallyGroups.Of(lead))
+            Add(keys, group, by);
     }
 
     /// <summary>Counts a number of leads under one key.</summary>
-    public void Add(TallyKind kind, string key, string owner, int by) =>
-        _changes[(kind, key, owner)] = _changes.GetValueOrDefault((kind, key, owner)) + by;
+    public void Add(TallyKind kind, string key, string owner, int by) => Add([(kind, key)], owner, by);
+
+    /// <summary>What is counted so far.</summary>
+    public Dictionary<(TallyKind Kind, string Key, string Owner), int> Sum() =>
+        _changes.SelectMany(owner => owner.Value, (owner, change) => (owner.Key, Change: change)).ToDictionary(row => (row.Change.Key.Kind, row.Change.Key.Key, row.Key), row => row.Change.Value);
 
     /// <summary>The changes of the leads that are about to be saved; null where there are none.</summary>
     public static async Task<TallyDeltas?> BeginAsync(LeadDbContext db, CancellationToken ct)
@@ -58,8 +60,7 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
         await db.Engine.AddOwnersAsync(db, [.. _owners.Values.OrderBy(owner => owner.Key, StringComparer.Ordinal)], ct);
         await db.Engine.AddCountsAsync(db,
         [
-            .. _changes.Where(change => change.Value != 0)
-                .Select(change => new LeadTally { Owner = change.Key.Owner, Kind = change.Key.Kind, Key = change.Key.Key, Count = change.Value })
+            .. _changes.SelectMany(owner => owner.Value.Where(change => change.Value != 0), (owner, change) => new LeadTally { Owner = owner.Key, Kind = change.Key.Kind, Key = change.Key.Key, Count = change.Value })
                 .OrderBy(change => change.Owner, StringComparer.Ordinal).ThenBy(change => change.Kind).ThenBy(change => change.Key, StringComparer.Ordinal),
         ], ct);
     }
@@ -75,6 +76,14 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
         }
 
         await moved.WriteAsync(db, ct);
+    }
+
+    private void Add(List<(TallyKind, string)> keys, string owner, int by)
+    {
+        ref var changes = ref CollectionsMarshal.GetValueRefOrAddDefault(_changes, owner, out _);
+        changes ??= [];
+        foreach (var key in keys)
+            CollectionsMarshal.GetValueRefOrAddDefault(changes, key, out _) += by;
     }
 
     private void Add(EntityEntry<Lead> entry)

@@ -30,8 +30,9 @@ public sealed class TallyService(IDbContextFactory<LeadDbContext> contexts)
         var calendar = await TallyDeltas.ReadCalendarAsync(db, ct);
         var counted = await CountAsync(db, calendar, ct);
         var kept = await db.LeadTallies.AsNoTracking().ToDictionaryAsync(row => (row.Kind, row.Key, row.Owner), row => row.Count, ct);
-        var faults = counted.Changes.Keys.Union(kept.Keys)
-            .Select(key => new TallyFault(key.Kind, key.Key, key.Owner, kept.GetValueOrDefault(key), counted.Changes.GetValueOrDefault(key)))
+        var fresh = counted.Sum();
+        var faults = fresh.Keys.Union(kept.Keys)
+            .Select(key => new TallyFault(key.Kind, key.Key, key.Owner, kept.GetValueOrDefault(key), fresh.GetValueOrDefault(key)))
             .Where(fault => fault.Kept != fault.Counted)
             .OrderBy(fault => fault.Kind).ThenBy(fault => fault.Key, StringComparer.Ordinal).ThenBy(fault => fault.Owner, StringComparer.Ordinal).ToList();
         var corrections = new TallyDeltas(calendar, counted.Owners);

@@ -80,20 +80,27 @@ public sealed class DemoData(
         var fill = await engine.BeginFillAsync(db, ct);
         await using (var rows = new RowWriter<Lead>(db))
         await using (var worked = work())
-            await foreach (var made in WorkAhead.Of(demo.Make(count), ct))
+        {
+            // All that is made of a lead is made on the other processor, and this one only writes.
+            (DemoLead, List<PreparedRow>) Finish(DemoLead made)
             {
                 var lead = made.Lead;
                 lead.Version = DemoHistory.VersionOf(made);
                 lead.UpdatedBy = history.LastBy(made)?.UserName ?? lead.UpdatedBy;
                 lead.StageSince = LeadAges.StageSince(lead) ?? lead.UpdatedAt;
-                rows.Write(lead);
-                worked.WriteNext(made);
                 tallies.Add(lead, 1);
+                return (made, [rows.Prepare(lead), .. worked.PrepareNext(made)]);
+            }
+
+            await foreach (var (made, prepared) in WorkAhead.Of(demo.Make(count).Select(Finish), ct))
+            {
+                prepared.ForEach(row => row.Write());
                 kept?.Add(made);
                 foreach (var turn in made.Turns)
                     if (turn.At > lastAssigned.GetValueOrDefault(turn.Holder.Id))
                         lastAssigned[turn.Holder.Id] = turn.At;
             }
+        }
 
         await fill.CompleteAsync(ct);
         await tallies.WriteAsync(db, ct);

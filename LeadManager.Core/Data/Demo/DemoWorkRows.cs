@@ -5,7 +5,7 @@ using LeadManager.Core.SpecialLeads;
 
 namespace LeadManager.Core.Data.Demo;
 
-/// <summary>Writes the work of each lead right after the lead. The leads of an empty database count from 1, so their numbers are known without asking.</summary>
+/// <summary>Prepares the work of each lead, to be written right after the lead. The leads of an empty database count from 1, so their numbers are known without asking.</summary>
 internal sealed class DemoWorkRows(LeadDbContext db, DemoWork work, DemoReviews reviews) : IAsyncDisposable
 {
     private readonly RowWriter<Activity> _activities = new(db);
@@ -15,20 +15,20 @@ internal sealed class DemoWorkRows(LeadDbContext db, DemoWork work, DemoReviews 
     private readonly RowWriter<SpecialReview> _evaluations = new(db);
     private int _number;
 
-    public void WriteNext(DemoLead made)
+    public IEnumerable<PreparedRow> PrepareNext(DemoLead made)
     {
         var (activities, followUps) = work.Of(made.Lead, ++_number);
         foreach (var activity in activities)
-            _activities.Write(activity);
+            yield return _activities.Prepare(activity);
         foreach (var followUp in followUps)
-            _followUps.Write(followUp);
+            yield return _followUps.Prepare(followUp);
         foreach (var request in made.Quotations)
-            _quotations.Write(request);
+            yield return _quotations.Prepare(request);
         var (technical, evaluation) = reviews.Of(made.Lead, _number);
         if (technical is not null)
-            _technical.Write(technical);
+            yield return _technical.Prepare(technical);
         if (evaluation is not null)
-            _evaluations.Write(evaluation);
+            yield return _evaluations.Prepare(evaluation);
     }
 
     public async ValueTask DisposeAsync()

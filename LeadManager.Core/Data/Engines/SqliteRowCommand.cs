@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
@@ -20,13 +19,22 @@ internal sealed class SqliteRowCommand : IRowCommand
     /// <summary>Asked for by its name: in source it is of a higher version of the functions than is to be had here.</summary>
     private static readonly PropertyInfo HandleOf = typeof(SqliteConnection).GetProperty("Handle") ?? throw new MissingMemberException(nameof(SqliteConnection), "Handle");
 
+    private static readonly object Nothing = new();
+
     private readonly sqlite3 _engine;
     private readonly sqlite3_stmt _statement;
+
+    /// <summary>What each column was set to last: it stays set from row to row, and half of a lead is as it was in the one before.</summary>
+    private readonly object?[] _set;
+
+    private byte[] _text = new byte[1_024];
 
     public SqliteRowCommand(LeadDbContext db, RowStatement statement, bool returnsKey)
     {
         _engine = HandleOf.GetValue(db.Database.GetDbConnection()) as sqlite3 ?? throw new InvalidOperationException("Rows are written inside a transaction.");
         Check(raw.sqlite3_prepare_v2(_engine, statement.ToSql(db, returnsKey), out _statement));
+        _set = new object?[raw.sqlite3_bind_parameter_count(_statement)];
+        Array.Fill(_set, Nothing);
     }
 
     /// <summary>There is one transaction on a connection, and every statement of the connection is in it.</summary>
@@ -34,20 +42,26 @@ internal sealed class SqliteRowCommand : IRowCommand
     {
     }
 
-    public void Set(int column, object? value) => Check(value switch
+    public void Set(int column, object? value)
     {
-        null => raw.sqlite3_bind_null(_statement, column + 1),
-        string text => Bind(column + 1, text),
-        int number => raw.sqlite3_bind_int64(_statement, column + 1, number),
-        long number => raw.sqlite3_bind_int64(_statement, column + 1, number),
-        bool yes => raw.sqlite3_bind_int64(_statement, column + 1, yes ? 1 : 0),
-        double number => raw.sqlite3_bind_double(_statement, column + 1, number),
-        byte[] bytes => raw.sqlite3_bind_blob(_statement, column + 1, bytes),
-        DateTime moment => Bind(column + 1, moment.ToString(Moment, CultureInfo.InvariantCulture)),
-        DateOnly day => Bind(column + 1, day.ToString(Day, CultureInfo.InvariantCulture)),
-        decimal amount => Bind(column + 1, amount.ToString(Amount, CultureInfo.InvariantCulture)),
-        _ => throw new NotSupportedException($"{value.GetType().Name} is stored in no column so far."),
-    });
+        if (Equals(_set[column], value))
+            return;
+        Check(value switch
+        {
+            null => raw.sqlite3_bind_null(_statement, column + 1),
+            string text => Bind(column + 1, text),
+            int number => raw.sqlite3_bind_int64(_statement, column + 1, number),
+            long number => raw.sqlite3_bind_int64(_statement, column + 1, number),
+            bool yes => raw.sqlite3_bind_int64(_statement, column + 1, yes ? 1 : 0),
+            double number => raw.sqlite3_bind_double(_statement, column + 1, number),
+            byte[] bytes => raw.sqlite3_bind_blob(_statement, column + 1, bytes),
+            DateTime moment => Bind(column + 1, moment, Moment),
+            DateOnly day => Bind(column + 1, day, Day),
+            decimal amount => Bind(column + 1, amount, Amount),
+            _ => throw new NotSupportedException($"{value.GetType().Name} is stored in no column so far."),
+        });
+        _set[column] = value is byte[] ? Nothing : value; // the bytes may be others by the next row
+    }
 
     public void Execute() => Step();
 
@@ -72,16 +86,15 @@ internal sealed class SqliteRowCommand : IRowCommand
     {
         if (text.Length == 0)
             return raw.sqlite3_bind_text(_statement, place, text); // an empty span would be stored as NULL
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        try
-        {
-            return raw.sqlite3_bind_text(_statement, place, bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
+        if (_text.Length < Encoding.UTF8.GetMaxByteCount(text.Length))
+            _text = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        return raw.sqlite3_bind_text(_statement, place, _text.AsSpan(0, Encoding.UTF8.GetBytes(text, _text)));
     }
+
+    private int Bind<T>(int place, T value, string format) where T : IUtf8SpanFormattable =>
+        value.TryFormat(_text, out var length, format, CultureInfo.InvariantCulture)
+            ? raw.sqlite3_bind_text(_statement, place, _text.AsSpan(0, length))
+            : throw new InvalidOperationException($"{value} is longer than anything of its kind.");
 
     private void Check(int result)
     {
