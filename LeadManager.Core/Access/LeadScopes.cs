@@ -107,7 +107,7 @@ public static class LeadScopes
 
     private static Expression Bind(Expression<Func<Lead, Actor, bool>> predicate, ParameterExpression lead, Actor actor)
     {
-        // A captured variable, not a constant: EF Core then sends the ids as parameters and keeps one query plan.
+        // A captured variable, not a constant: EF Core then keeps one query for all actors.
         Expression<Func<Actor>> captured = () => actor;
         return new Substitution(predicate.Parameters[0], lead, predicate.Parameters[1], captured.Body).Visit(predicate.Body);
     }

@@ -22,6 +22,9 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     /// <summary>How many candidates are put into order beyond the page, so that they need not be asked for twice.</summary>
     private const int Ahead = 100;
 
+    /// <summary>So many times the candidates out of sight that are to be expected are put into order too.</summary>
+    private const double Margin = 1.5;
+
     /// <summary>So many leads are passed over in the index of the order while one candidate is sorted.</summary>
     private const int PassedWhileSorted = 2;
 
@@ -111,9 +114,9 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
     /// <summary>Those of the candidates, in their order, that really hold the fragment; asked only as far as the page needs.</summary>
     private async Task<List<int>> CheckAsync(SearchCandidates candidates, int skip, int take, CancellationToken ct)
     {
-        var (hits, seen, asked, wanted) = (new List<int>(), new HashSet<int>(), 0, skip + take);
+        var (hits, seen, asked, wanted) = (new List<int>(), new HashSet<int>(), 0, (long)skip + take);
         var hidden = await HiddenAsync(ct);
-        for (var reach = wanted + Ahead + (long)(wanted * hidden * 3 / 2); ; reach *= 8)
+        for (var reach = wanted + Ahead + (long)(wanted * hidden * Margin); ; reach *= 8)
         {
             var ids = await InOrderAsync(candidates, (int)Math.Min(reach, int.MaxValue), ct);
             var left = ids.Where(seen.Add).ToList();
@@ -137,10 +140,10 @@ internal sealed class LeadHits(DatabaseEngine engine, LeadDbContext db, Actor ac
             return 0;
         var all = await db.LeadTallies.Where(row => row.Owner == TallyGroups.All && row.Kind == TallyKind.Total).SumAsync(row => row.Count, ct);
         var seen = InSight ?? (await TallySums.ReadAsync(db, actor, LeadAction.ViewLead, ct, TallyKind.Total))?.Of(TallyKind.Total, "") ?? all;
-        return (double)all / Math.Max(1, seen);
+        return ((double)all / Math.Max(1, seen)) - 1;
     }
 
     /// <summary>How many are asked next, going by how many of those before were hits.</summary>
-    private static int NextOf(int wanted, int found, int asked) =>
-        (int)Math.Min(CheckedAtOnce, (long)(Spare + wanted - found) * asked / Math.Max(1, found));
+    private static int NextOf(long wanted, int found, int asked) =>
+        (int)Math.Min(CheckedAtOnce, (Spare + wanted - found) * asked / Math.Max(1, found));
 }

@@ -47,7 +47,7 @@ internal sealed class LeadOwned
         {
             var counts = await TallySums.CountPartsAsync(engine, db, parts.Select(part => part.Holds), ct);
             count = counts.Sum();
-            parts = [.. parts.Where((_, number) => counts[number] > 0)]; // in an empty part the hits of a search would be sought once more
+            parts = [.. parts.Where((_, number) => counts[number] > 0)]; // what is kept is exact, and in an empty part the hits of a search would be sought once more
         }
 
         if (count > most || (scope.HasFlag(Scope.CreatedByMe) && await HasEnteredManyAsync(engine, db, actor, ct)))
@@ -55,20 +55,19 @@ internal sealed class LeadOwned
         var byCreated = LeadSorting.KeyOf(query.Sort) == LeadSorting.Newest;
         // Who has it is nobody there, and no index of assignees is of use.
         var owned = parts.Where(part => query.List != LeadList.Unassigned || part.Column != nameof(Lead.AssigneeId)).Select(part =>
-            new Part(engine.LeadsBy(db, LeadIndexes.OfPart(part.Column, byCreated)), leads => engine.ByTeam(leads.Allowed(actor, LeadAction.ViewLead).Where(part.Holds)))).ToList();
+            new Part(narrow => engine.AllowedBy(db, actor, LeadAction.ViewLead, LeadIndexes.OfPart(part.Column, byCreated), narrow).Where(part.Holds))).ToList();
         return (new LeadOwned(owned, query, count ?? 0), count);
     }
 
     /// <summary>The ids of those that match, in order.</summary>
     public async Task<List<int>> FindIdsAsync(Func<IQueryable<Lead>, IQueryable<Lead>> matching, int skip, int take, CancellationToken ct) =>
-        _parts.Count == 0 ? []
-            : skip > FarDown && await OnlyPartAsync(ct) is { } only
+        skip > FarDown && await OnlyPartAsync(ct) is { } only
             ? await matching(only).Sorted(_query.Sort).Select(lead => lead.Id).Skip(skip).Take(take).ToListAsync(ct)
             : await MergeAsync(new Wanted(matching, skip, take), ct);
 
     /// <summary>The ids of the first of those that match and are among these, in order.</summary>
     public async Task<List<int>> FindAmongAsync(IQueryable<int> ids, Func<IQueryable<Lead>, IQueryable<Lead>> matching, int take, CancellationToken ct) =>
-        _parts.Count == 0 ? [] : await MergeAsync(new Wanted(matching, 0, take) { Among = ids }, ct);
+        await MergeAsync(new Wanted(matching, 0, take) { Among = ids }, ct);
 
     /// <summary>Those that match, person by person.</summary>
     public IReadOnlyList<IQueryable<Lead>> Matching(Func<IQueryable<Lead>, IQueryable<Lead>> matching) => [.. _parts.Select(part => matching(part.InSight))];
@@ -105,9 +104,9 @@ internal sealed class LeadOwned
         return only;
     }
 
-    private Task<List<int>> MergeAsync(Wanted wanted, CancellationToken ct) => LeadSorting.KeyOf(_query.Sort) == LeadSorting.Newest
-        ? MergeAsync(wanted, lead => new Place<DateTime> { Key = lead.CreatedAt, Id = lead.Id }, ct)
-        : MergeAsync(wanted, lead => new Place<string> { Key = lead.SortName, Id = lead.Id }, ct);
+    private async Task<List<int>> MergeAsync(Wanted wanted, CancellationToken ct) => _parts.Count == 0 ? []
+        : LeadSorting.KeyOf(_query.Sort) == LeadSorting.Newest ? await MergeAsync(wanted, lead => new Place<DateTime> { Key = lead.CreatedAt, Id = lead.Id }, ct)
+        : await MergeAsync(wanted, lead => new Place<string> { Key = lead.SortName, Id = lead.Id }, ct);
 
     // The keys are read too, although only the ids are wanted: SQLite merges ordered parts only where the order is among what it returns.
     private async Task<List<int>> MergeAsync<TKey>(Wanted wanted, Expression<Func<Lead, Place<TKey>>> place, CancellationToken ct)
@@ -121,12 +120,12 @@ internal sealed class LeadOwned
     }
 
     /// <summary>Those of one column, through its index.</summary>
-    private sealed record Part(IQueryable<Lead> Indexed, Func<IQueryable<Lead>, IQueryable<Lead>> Narrow)
+    private sealed record Part(Func<Func<IQueryable<Lead>, IQueryable<Lead>>, IQueryable<Lead>> Narrowed)
     {
-        public IQueryable<Lead> InSight => Narrow(Indexed);
+        public IQueryable<Lead> InSight => Narrowed(leads => leads);
 
         /// <summary>Asked for the few first: nearly all of the others are in sight, and it need not be found out.</summary>
-        public IQueryable<Lead> Among(IQueryable<int> ids) => Narrow(Indexed.Where(lead => ids.Contains(lead.Id)));
+        public IQueryable<Lead> Among(IQueryable<int> ids) => Narrowed(leads => leads.Where(lead => ids.Contains(lead.Id)));
     }
 
     /// <summary>Which of the leads, from where in the order, and how many.</summary>

@@ -2,12 +2,14 @@ using System.Security.Claims;
 using Bunit;
 using LeadManager.Core.Access;
 using LeadManager.Web.Components.Layout;
+using LeadManager.Web.Components.Shared;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace LeadManager.Tests.Components;
@@ -58,6 +60,41 @@ public sealed class PageGateTests : ComponentTest
     }
 
     [Fact]
+    public async Task OpenPage_RefusedWhenAskedAnew_IsTakenAway()
+    {
+        _door.Answer(true);
+        var gate = Render<PageGate>(with => with.Add(page => page.Route, To<Typing>()));
+        await gate.Find("input").InputAsync(new ChangeEventArgs { Value = "Amara" });
+        _door.Ask();
+
+        gate.Render(with => with.Add(page => page.Route, To<Typing>()));
+        _door.Answer(false);
+
+        gate.WaitForAssertion(() => Assert.Empty(gate.FindAll("input")));
+    }
+
+    [Fact]
+    public void OlderAnswer_AfterTheNewerOne_IsNotHeard()
+    {
+        var entry = Render<Permitted>(with => with.Add(permitted => permitted.Policy, nameof(LeadAction.ViewLead)).AddChildContent("behind the door"));
+        var older = _door.Ask();
+
+        entry.Render();
+        _door.Answer(false);
+        older.SetResult(AuthorizationResult.Success());
+
+        Assert.DoesNotContain("behind the door", entry.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UnknownPolicy_LetsNobodyThrough()
+    {
+        Services.AddSingleton<IAuthorizationPolicyProvider>(new DefaultAuthorizationPolicyProvider(Options.Create(new AuthorizationOptions())));
+
+        Assert.Throws<InvalidOperationException>(() => Render<Permitted>(with => with.Add(permitted => permitted.Policy, "Whatever").AddChildContent("behind the door")));
+    }
+
+    [Fact]
     public void EntryOfTheNavigation_AskedAnew_Stays()
     {
         _door.Answer(true);
@@ -77,7 +114,13 @@ public sealed class PageGateTests : ComponentTest
     {
         private TaskCompletionSource<AuthorizationResult> _answer = new();
 
-        public void Ask() => _answer = new();
+        /// <summary>The next question waits for an answer of its own; gives the one before.</summary>
+        public TaskCompletionSource<AuthorizationResult> Ask()
+        {
+            var before = _answer;
+            _answer = new();
+            return before;
+        }
 
         public void Answer(bool isGranted) => _answer.SetResult(isGranted ? AuthorizationResult.Success() : AuthorizationResult.Failed());
 

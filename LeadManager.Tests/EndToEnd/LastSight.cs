@@ -46,12 +46,11 @@ internal sealed class LastSight
         {
             var output = _app.Output;
             var file = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{Interlocked.Increment(ref _written):00}");
-            await _page.ScreenshotAsync(new() { Path = file + ".png", FullPage = true, Timeout = 5_000 });
             await File.WriteAllTextAsync(file + ".txt", $"{Now} {_page.Url}\n{await _page.EvaluateAsync<string>(Look)}\n{string.Join('\n', Told())}\n{output[^Math.Min(OutputKept, output.Length)..]}\n");
         }
-        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException or IOException)
         {
-            // the page is gone
+            // the page is gone, or there is no place to write to; what failed is told all the same
         }
     }
 
@@ -59,7 +58,7 @@ internal sealed class LastSight
         () => [
           `connection: ${document.documentElement.dataset.connection ?? "never lost"}`,
           `focus: ${document.activeElement?.outerHTML.slice(0, 200)}`,
-          ...[...document.querySelectorAll("input, select, textarea")].map(field => `${field.id || field.name}: ${JSON.stringify(field.value)} ${field.getAttribute("aria-invalid") === "true" ? "refused" : ""}`),
+          ...[...document.querySelectorAll("input:not([type=hidden], [type=password]), select, textarea")].map(field => `${field.id || field.name}: ${JSON.stringify(field.value)} ${field.getAttribute("aria-invalid") === "true" ? "refused" : ""}`),
           document.body.innerText,
         ].join("\n")
         """;

@@ -75,8 +75,14 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _sight.KeepAsync();
-        await _context.DisposeAsync();
+        try
+        {
+            await _sight.KeepAsync();
+        }
+        finally
+        {
+            await _context.DisposeAsync();
+        }
     }
 
     private void Listen(IPage page)

@@ -46,6 +46,7 @@ internal sealed class SqliteRowCommand : IRowCommand
     {
         if (Equals(_set[column], value))
             return;
+        _set[column] = Nothing; // where it fails, nobody knows
         Check(value switch
         {
             null => raw.sqlite3_bind_null(_statement, column + 1),

@@ -11,6 +11,8 @@ namespace LeadManager.Web.Components.Shared;
 /// </summary>
 public abstract class StandingAnswer<TAbout> : ComponentBase where TAbout : class
 {
+    private int _asked;
+
     [Inject] public required IAuthorizationService Authorization { get; init; }
 
     [Inject] public required IAuthorizationPolicyProvider Policies { get; init; }
@@ -32,11 +34,11 @@ public abstract class StandingAnswer<TAbout> : ComponentBase where TAbout : clas
 
     protected override async Task OnParametersSetAsync()
     {
-        var (about, person) = (Asked, Person);
-        var user = (await (person ?? throw new InvalidOperationException("Nobody says who is in front of the page."))).User;
+        var (about, number) = (Asked, ++_asked);
+        var user = (await (Person ?? throw new InvalidOperationException("Nobody says who is in front of the page."))).User;
         var isGranted = await FindPolicyAsync(about) is not { } policy || (await Authorization.AuthorizeAsync(user, about, policy)).Succeeded;
-        if (!about.Equals(Asked) || person != Person)
-            return; // another question is under way
+        if (number != _asked)
+            return; // another question is under way, and an older answer must not overtake its own
         (Answered, IsGranted, IsSignedIn) = (about, isGranted, user.Identity?.IsAuthenticated is true);
     }
 }
