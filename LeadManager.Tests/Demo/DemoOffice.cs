@@ -3,6 +3,7 @@ using LeadManager.Core.Data;
 using LeadManager.Core.Data.Demo;
 using LeadManager.Core.Data.Engines;
 using LeadManager.Core.Users;
+using LeadManager.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +43,7 @@ public sealed class DemoOffice : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await TestFolder.DeleteAsync(_folder);
     }
 
     private sealed class StandingClock : TimeProvider

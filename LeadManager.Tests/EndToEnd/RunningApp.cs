@@ -68,7 +68,7 @@ public sealed partial class RunningApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
-        Directory.Delete(_folder, recursive: true);
+        await TestFolder.DeleteAsync(_folder);
     }
 
     private async Task RunAsync(string[] arguments)

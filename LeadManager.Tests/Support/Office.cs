@@ -112,6 +112,6 @@ public sealed class Office : IAsyncDisposable
         if (_isReopened)
             return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await TestFolder.DeleteAsync(_folder);
     }
 }
