@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using LeadManager.Core.Results;
@@ -12,6 +13,9 @@ public static class TextFolding
         ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ı'] = "i", ['ħ'] = "h",
         ['ς'] = "σ", // the same letter at the end of a Greek word
     };
+
+    /// <summary>Halves of pairs, which are sound only together, and what is no sign at all.</summary>
+    private static readonly SearchValues<char> Suspects = SearchValues.Create([.. Enumerable.Range('\uD800', '\uE000' - '\uD800').Select(sign => (char)sign), '\uFFFE', '\uFFFF']);
 
     /// <summary>The folded text; white space at both ends is dropped. What is no Unicode text is left out.</summary>
     public static string Fold(string text)
@@ -30,7 +34,7 @@ public static class TextFolding
             }
 
             var lower = HiddenSigns.IsOddSpace(sign.Value) ? ' ' : char.ToLowerInvariant((char)sign.Value);
-            if (Letters.TryGetValue(lower, out var plain))
+            if (!char.IsAscii(lower) && Letters.TryGetValue(lower, out var plain))
                 folded.Append(plain);
             else
                 folded.Append(lower);
@@ -42,8 +46,8 @@ public static class TextFolding
     /// <summary>Whether every part of the text is Unicode that can be normalized: no halves of pairs, no U+FFFE or U+FFFF.</summary>
     public static bool CanFold(string text) => Unicode(text).Length == text.Length;
 
-    /// <summary>The text without what is no Unicode, on which <see cref="string.Normalize()"/> throws.</summary>
-    public static string Unicode(string text) => new([.. text.Where((sign, place) => sign switch
+    /// <summary>The text without what is no Unicode, on which <see cref="string.Normalize()"/> throws; the same text where all of it is.</summary>
+    public static string Unicode(string text) => !text.AsSpan().ContainsAny(Suspects) ? text : new([.. text.Where((sign, place) => sign switch
     {
         _ when char.IsHighSurrogate(sign) => place + 1 < text.Length && char.IsLowSurrogate(text[place + 1]),
         _ when char.IsLowSurrogate(sign) => place > 0 && char.IsHighSurrogate(text[place - 1]),

@@ -10,8 +10,10 @@ namespace LeadManager.Core.Analytics.Tallies;
 /// <summary>Adds up by how much the tallies change and writes it into the running transaction.</summary>
 internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<string, TallyOwner>? known = null)
 {
-    // By owner first: a lead is counted for a few of them, and for each under a dozen keys.
-    private readonly Dictionary<string, Dictionary<(TallyKind Kind, string Key), int>> _changes = [];
+    // By owner first: a lead is counted for a few of them, and for each under a dozen keys, which are looked up once and then go by their numbers.
+    private readonly Dictionary<string, Dictionary<int, int>> _changes = [];
+    private readonly Dictionary<TallyKind, Dictionary<string, int>> _numbers = [];
+    private readonly List<(TallyKind Kind, string Key)> _keys = [];
     private readonly Dictionary<string, TallyOwner> _owners = new(known ?? new Dictionary<string, TallyOwner>());
 
     /// <summary>The owners of what is counted so far.</summary>
@@ -24,18 +26,18 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
             return;
         var owner = TallyKeys.OwnerOf(lead);
         _owners.TryAdd(owner.Key, owner);
-        List<(TallyKind, string)> keys = [.. TallyKeys.Of(lead, calendar)];
+        List<int> keys = [.. TallyKeys.Of(lead, calendar).Select(key => NumberOf(key.Kind, key.Key))];
         Add(keys, owner.Key, by);
         foreach (var group in TallyGroups.Of(lead))
             Add(keys, group, by);
     }
 
     /// <summary>Counts a number of leads under one key.</summary>
-    public void Add(TallyKind kind, string key, string owner, int by) => Add([(kind, key)], owner, by);
+    public void Add(TallyKind kind, string key, string owner, int by) => Add([NumberOf(kind, key)], owner, by);
 
     /// <summary>What is counted so far.</summary>
     public Dictionary<(TallyKind Kind, string Key, string Owner), int> Sum() =>
-        _changes.SelectMany(owner => owner.Value, (owner, change) => (owner.Key, Change: change)).ToDictionary(row => (row.Change.Key.Kind, row.Change.Key.Key, row.Key), row => row.Change.Value);
+        _changes.SelectMany(owner => owner.Value, (owner, change) => (Owner: owner.Key, Key: _keys[change.Key], By: change.Value)).ToDictionary(row => (row.Key.Kind, row.Key.Key, row.Owner), row => row.By);
 
     /// <summary>The changes of the leads that are about to be saved; null where there are none.</summary>
     public static async Task<TallyDeltas?> BeginAsync(LeadDbContext db, CancellationToken ct)
@@ -60,7 +62,7 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
         await db.Engine.AddOwnersAsync(db, [.. _owners.Values.OrderBy(owner => owner.Key, StringComparer.Ordinal)], ct);
         await db.Engine.AddCountsAsync(db,
         [
-            .. _changes.SelectMany(owner => owner.Value.Where(change => change.Value != 0), (owner, change) => new LeadTally { Owner = owner.Key, Kind = change.Key.Kind, Key = change.Key.Key, Count = change.Value })
+            .. Sum().Where(change => change.Value != 0).Select(change => new LeadTally { Owner = change.Key.Owner, Kind = change.Key.Kind, Key = change.Key.Key, Count = change.Value })
                 .OrderBy(change => change.Owner, StringComparer.Ordinal).ThenBy(change => change.Kind).ThenBy(change => change.Key, StringComparer.Ordinal),
         ], ct);
     }
@@ -78,7 +80,21 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
         await moved.WriteAsync(db, ct);
     }
 
-    private void Add(List<(TallyKind, string)> keys, string owner, int by)
+    private int NumberOf(TallyKind kind, string key)
+    {
+        ref var numbers = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, kind, out _);
+        numbers ??= [];
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out var isKnown);
+        if (!isKnown)
+        {
+            number = _keys.Count;
+            _keys.Add((kind, key));
+        }
+
+        return number;
+    }
+
+    private void Add(List<int> keys, string owner, int by)
     {
         ref var changes = ref CollectionsMarshal.GetValueRefOrAddDefault(_changes, owner, out _);
         changes ??= [];

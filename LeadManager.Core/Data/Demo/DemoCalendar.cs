@@ -19,6 +19,9 @@ internal sealed class DemoCalendar
     private readonly DateOnly _first;
     private readonly double[] _upTo;
 
+    /// <summary>When each day of those years begins: the clocks of the office are asked once for a day, not for every moment of a million leads.</summary>
+    private readonly DateTime[] _midnights;
+
     /// <summary>The moment at which the demo office is made, in UTC.</summary>
     public DateTime Now => _now;
 
@@ -29,6 +32,7 @@ internal sealed class DemoCalendar
         var today = office.DateOf(now);
         _first = today.AddYears(-Years).AddDays(1);
         _upTo = new double[today.DayNumber - _first.DayNumber + 1];
+        _midnights = [.. Enumerable.Range(0, _upTo.Length + 1).Select(day => office.StartOf(_first.AddDays(day)))];
         var sum = 0.0;
         for (var day = 0; day < _upTo.Length; day++)
             _upTo[day] = sum += Weight(_first.AddDays(day), day / (double)_upTo.Length, random);
@@ -42,7 +46,7 @@ internal sealed class DemoCalendar
         var day = Math.Min(found < 0 ? ~found : found, _upTo.Length - 1);
         var before = day == 0 ? 0 : _upTo[day - 1];
         var within = (sought - before) / (_upTo[day] - before);
-        var opened = _office.StartOf(_first.AddDays(day)).AddHours(Opens);
+        var opened = _midnights[day].AddHours(Opens);
         var closed = opened.AddHours(Closes - Opens);
         if (closed > _now)
             (opened, closed) = (opened < _now ? opened : _now.AddHours(-1), _now);
@@ -59,13 +63,19 @@ internal sealed class DemoCalendar
     /// <summary>The hours of the day pressed together into those in which the office is open.</summary>
     private DateTime WithinHours(DateTime at)
     {
-        var midnight = _office.StartOf(_office.DateOf(at));
+        var midnight = StartOf(DateOf(at));
         return midnight.AddHours(Opens) + (at - midnight) * ((Closes - Opens) / 24.0);
     }
 
     public double DaysSince(DateTime at) => (_now - at).TotalDays;
 
-    public DateOnly DateOf(DateTime at) => _office.DateOf(at);
+    public DateOnly DateOf(DateTime at)
+    {
+        if (at < _midnights[0] || at >= _midnights[^1])
+            return _office.DateOf(at);
+        var day = Math.Min((int)(at - _midnights[0]).TotalDays, _upTo.Length - 1); // or the one beside it, where the clocks were changed since
+        return _first.AddDays(at < _midnights[day] ? day - 1 : at >= _midnights[day + 1] ? day + 1 : day);
+    }
 
     /// <summary>The last time that this day came, or so many years before.</summary>
     public DateOnly Last(int month, int day, int yearsBack)
@@ -78,7 +88,7 @@ internal sealed class DemoCalendar
     /// <summary>In the morning of that day, but never after now nor before the office began.</summary>
     public DateTime Morning(DateOnly day, int minutesAfterOpening)
     {
-        var at = _office.StartOf(day < _first ? _first : day).AddHours(Opens).AddMinutes(minutesAfterOpening);
+        var at = StartOf(day < _first ? _first : day).AddHours(Opens).AddMinutes(minutesAfterOpening);
         return Whole(at < _now ? at : _now.AddMinutes(-5));
     }
 
@@ -94,7 +104,7 @@ internal sealed class DemoCalendar
     /// <summary>A moment of that day within office hours, not before the first and never after now.</summary>
     public DateTime During(DateOnly day, DateTime first, double share)
     {
-        var at = _office.StartOf(day).AddHours(Opens + (Closes - Opens) * share);
+        var at = StartOf(day).AddHours(Opens + (Closes - Opens) * share);
         return Whole(at < first ? first : at < _now ? at : _now.AddMinutes(-10) < first ? first : _now.AddMinutes(-10));
     }
 
@@ -111,6 +121,8 @@ internal sealed class DemoCalendar
         var at = WithinHours(from + (until - from) * share);
         return Whole(at > from && at < until ? at : from + (until - from) * share);
     }
+
+    private DateTime StartOf(DateOnly day) => (day.DayNumber - _first.DayNumber) is var place && place >= 0 && place < _midnights.Length ? _midnights[place] : _office.StartOf(day);
 
     private static DateTime Whole(DateTime at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Utc);
 

@@ -14,7 +14,7 @@ namespace LeadManager.Core.Data.Engines;
 /// </summary>
 internal sealed class SqliteRowCommand : IRowCommand
 {
-    private const string Moment = @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", Day = @"yyyy\-MM\-dd", Amount = "0.0###########################";
+    private const string Moment = @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", Day = "o", Amount = "0.0###########################";
 
     /// <summary>Asked for by its name: in source it is of a higher version of the functions than is to be had here.</summary>
     private static readonly PropertyInfo HandleOf = typeof(SqliteConnection).GetProperty("Handle") ?? throw new MissingMemberException(nameof(SqliteConnection), "Handle");
@@ -56,7 +56,7 @@ internal sealed class SqliteRowCommand : IRowCommand
             bool yes => raw.sqlite3_bind_int64(_statement, column + 1, yes ? 1 : 0),
             double number => raw.sqlite3_bind_double(_statement, column + 1, number),
             byte[] bytes => raw.sqlite3_bind_blob(_statement, column + 1, bytes),
-            DateTime moment => Bind(column + 1, moment, Moment),
+            DateTime moment => Bind(column + 1, moment),
             DateOnly day => Bind(column + 1, day, Day),
             decimal amount => Bind(column + 1, amount, Amount),
             _ => throw new NotSupportedException($"{value.GetType().Name} is stored in no column so far."),
@@ -91,6 +91,12 @@ internal sealed class SqliteRowCommand : IRowCommand
             _text = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
         return raw.sqlite3_bind_text(_statement, place, _text.AsSpan(0, Encoding.UTF8.GetBytes(text, _text)));
     }
+
+    /// <summary>Whole seconds have a format of their own, which is written many times as fast; a Z, which is not stored, ends it.</summary>
+    private int Bind(int place, DateTime moment) =>
+        moment.Ticks % TimeSpan.TicksPerSecond == 0 && moment.TryFormat(_text, out var length, "u", CultureInfo.InvariantCulture)
+            ? raw.sqlite3_bind_text(_statement, place, _text.AsSpan(0, length - 1))
+            : Bind(place, moment, Moment);
 
     private int Bind<T>(int place, T value, string format) where T : IUtf8SpanFormattable =>
         value.TryFormat(_text, out var length, format, CultureInfo.InvariantCulture)
