@@ -25,8 +25,8 @@ internal static class RandomLeads
         office.Clock.Set(now);
     }
 
-    /// <summary>Stores so many leads, the same each time, and gives them back.</summary>
-    public static async Task<IReadOnlyList<Lead>> FillAsync(this Office office, Actor actor, int count, int? assigneeId = null)
+    /// <summary>Stores so many leads, the same each time but for what is changed of them, and gives them back.</summary>
+    public static async Task<IReadOnlyList<Lead>> FillAsync(this Office office, Actor actor, int count, int? assigneeId = null, Action<Lead>? changed = null)
     {
         var random = new Random(20261120);
         var events = new List<EventRow>();
@@ -34,6 +34,7 @@ internal static class RandomLeads
             events.Add((await office.Get<EventEditing>().CreateAsync(actor, new CreateEvent { Name = name }, default)).Value ?? throw new InvalidOperationException(name));
         var now = office.Clock.GetUtcNow().UtcDateTime;
         var leads = Enumerable.Range(0, count).Select(index => Make(random, index, events, assigneeId ?? actor.UserId, now)).ToList();
+        leads.ForEach(lead => changed?.Invoke(lead));
         await using var db = await office.ContextAsync();
         db.AddRange(leads);
         await db.SaveAsync(actor, new("Created"), default);

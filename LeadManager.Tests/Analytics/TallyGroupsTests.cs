@@ -44,22 +44,17 @@ public sealed class TallyGroupsTests
     {
         var member = await office.HireAsync(Role.User, "member");
         var viewer = await office.HireAsync(role, "viewer") is var hired ? hired with { TeamUserIds = [hired.UserId, member.UserId] } : null!;
-        await office.FillAsync(admin, count);
-        await using var db = await office.ContextAsync();
         var random = new Random(5);
         var now = office.Clock.GetUtcNow().UtcDateTime;
         int?[] people = [null, admin.UserId, member.UserId, viewer.UserId];
-        var leads = await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.Leads);
-        foreach (var lead in leads)
+        var leads = await office.FillAsync(admin, count, changed: lead =>
         {
             (lead.AssigneeId, lead.TeamLeadId, lead.RelationshipManagerId, lead.CreatedById) = (people[random.Next(4)], people[random.Next(4)], people[random.Next(4)], people[random.Next(4)]);
             (lead.IsSpecial, lead.IsEscalated, lead.AcceptedAt) = (random.Next(5) == 0, random.Next(5) == 0, random.Next(2) == 0 ? now : null);
             (lead.Status, lead.Outcome) = (Enum.GetValues<LeadStatus>()[random.Next(5)], random.Next(3) == 0 ? Enum.GetValues<LeadOutcome>()[random.Next(3)] : null);
             (lead.NextFollowUpAt, lead.DeletedAt) = (random.Next(3) switch { 0 => now.AddDays(-1), 1 => now.AddDays(1), _ => null }, random.Next(20) == 0 ? now : null);
-        }
-
-        await db.SaveAsync(admin, new("Updated"), default);
-        return (viewer, leads);
+        });
+        return (viewer, [.. leads]);
     }
 
     private static IEnumerable<LeadQuery> Queries() =>
