@@ -15,7 +15,7 @@ internal static class CellList
             using var list = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 4 });
             return [.. list.RootElement.EnumerateArray().Select(ValueOf).OfType<string>().Where(value => value.Length > 0)];
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException) // the second for halves of signs, which no text can hold
         {
             return [];
         }

@@ -45,6 +45,8 @@ public static class ImportSettingsRules
         foreach (var key in settings.Keys)
             if (LeadKey.Parse(key) is not { } parsed || parsed.Fields.Any(field => !targets.Contains(field.Name)))
                 Add(faults, nameof(settings.Keys), Words.Say("{0} is no key. Name a field, or several joined by +, like phone or firstName+lastName+dateOfBirth.", key));
+        if (settings.Fixes.Values.SelectMany(fixes => fixes.Keys).Where(place => place < 0 || place >= file.Headers.Count).Take(1).ToList() is [var outside])
+            Add(faults, nameof(settings.Fixes), Words.Say("The file has no column {0}.", outside));
         if (settings.CreateEvents && !actor.May(LeadAction.ManageEvents))
             Add(faults, nameof(settings.CreateEvents), new Forbidden(LeadAction.ManageEvents).Message);
         return faults.Count == 0 ? null : new Invalid(faults.ToDictionary(fault => fault.Key, fault => fault.Value.ToArray()));

@@ -173,7 +173,7 @@ internal sealed class RowReader
     {
         if (!_settings.Fixes.TryGetValue(row.Line, out var fixes))
             return row.Cells;
-        var cells = new string[Math.Max(row.Cells.Length, fixes.Keys.Max() + 1)];
+        var cells = new string[Math.Max(row.Cells.Length, fixes.Keys.Append(-1).Max() + 1)];
         for (var place = 0; place < cells.Length; place++)
             cells[place] = fixes.TryGetValue(place, out var written) ? written : place < row.Cells.Length ? row.Cells[place] : "";
         return cells;

@@ -111,6 +111,37 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
         Assert.Equal(["defaults", "mapping", "policy"], others.Faults);
     }
 
+    [Theory] // where there is no such column, or no value, nobody can know what was meant
+    [InlineData("fixes", """{"2":{"50000000":"x"}}""")]
+    [InlineData("fixes", """{"2":{"2147483647":"x"}}""")]
+    [InlineData("fixes", """{"2":{"-1":"x"}}""")]
+    [InlineData("fixes", """{"2":null}""")]
+    [InlineData("fixes", """{"2":{"0":null}}""")]
+    [InlineData("defaults", """{"city":null}""")]
+    [InlineData("defaults", """{"city":"Springfield","City":"Shelbyville"}""")]
+    [InlineData("defaults", """{"city":"\ud800"}""")]
+    [InlineData("values", """{"source":null}""")]
+    [InlineData("values", """{"source":{"a":"b"},"Source":{"c":"d"}}""")]
+    [InlineData("rowPolicies", """{"2":7}""")]
+    [InlineData("emptyWords", "[null]")]
+    public async Task Import_ChoicesThatMeanNothing_AreRefusedByNameAndNothingIsWritten(string name, string value)
+    {
+        var before = await FingerprintAsync();
+
+        var answer = await SendAsync(Admin, SomeFiles.Header + "Rosa,Nothing,9175556310,,Website\r\n", (name, value));
+
+        Assert.Equal((HttpStatusCode.BadRequest, name), (answer.Status, answer.Faults.Single()));
+        Assert.Equal(before, await FingerprintAsync());
+    }
+
+    [Fact] // an empty choice is none
+    public async Task Import_EmptyChoices_ChangeNothing()
+    {
+        var answer = await SendAsync(Admin, SomeFiles.Header + "Rosa,Empty,9175556311,,Website\r\n", ("dryRun", "true"), ("fixes", """{"2":{}}"""), ("values", "{}"), ("mapping", """{"E-mail":null}"""));
+
+        Assert.Equal((HttpStatusCode.OK, 1), (answer.Status, Number(answer, "created")));
+    }
+
     [Fact] // what the page offers for a row, a cell and a word, programs can say too
     public async Task Import_ChoicesForRowsCellsAndWords_AreKeptToTheRow()
     {

@@ -57,6 +57,21 @@ public sealed class CellTests
         Assert.Equal(("=1+1", "'Hooft", "@SUM(A1)"), (lead.FirstName, lead.LastName, lead.City));
     }
 
+    [Theory] // halves of signs, which JSON can name and no text can hold
+    [InlineData("""["\ud800"]""")]
+    [InlineData("""[{"value":"\udc00"}]""")]
+    [InlineData("""[{"\ud800":"1"}]""")]
+    public async Task Phone_ListThatIsNoText_IsRefusedAndTheOthersAreNot(string cell)
+    {
+        await using var office = await Office.OpenAsync();
+        var admin = await office.HireAsync(Role.Administrator);
+
+        var report = await office.ImportAsync(admin, SomeFiles.Header + $"Ada,Lovelace,\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\",,Website\r\nBob,Ross,\"[\"\"9175550102\"\"]\",,Website\r\n");
+
+        Assert.Equal((1, 1), (report.Created, report.Refused));
+        Assert.Equal("9175550102", Assert.Single(await office.LeadsAsync(admin)).Phone);
+    }
+
     [Fact]
     public async Task Zip_LeadingZeroKept_LostOneFlagged()
     {

@@ -12,7 +12,7 @@ namespace LeadManager.Web.Api;
 /// <summary>Reads the fields beside an imported file and collects what cannot be read, by name.</summary>
 internal sealed class ImportFields(IFormCollection form)
 {
-    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, PropertyNameCaseInsensitive = true, MaxDepth = ApiJson.DepthMax };
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter(allowIntegerValues: false) }, PropertyNameCaseInsensitive = true, MaxDepth = ApiJson.DepthMax };
 
     private readonly Dictionary<string, string[]> _faults = [];
 
@@ -33,7 +33,7 @@ internal sealed class ImportFields(IFormCollection form)
         var settings = mappings.Guess(actor, file);
         if (mapping is not null && mapping[0] != '{')
             settings = await mappings.ApplyAsync(actor, mapping, file, ct) ?? NoMapping(mapping, settings);
-        else if (Parse<Dictionary<string, string?>>("mapping") is { } targets)
+        else if (Parse<Dictionary<string, string?>>("mapping", mayBeNull: true) is { } targets)
             settings = Map(settings, targets);
         settings = Order(settings) with
         {
@@ -41,8 +41,8 @@ internal sealed class ImportFields(IFormCollection form)
             RowPolicies = Parse<Dictionary<int, DuplicatePolicy>>("rowPolicies") ?? settings.RowPolicies,
             Fixes = Parse<Dictionary<int, Dictionary<int, string>>>("fixes")?.ToDictionary(row => row.Key, row => (IReadOnlyDictionary<int, string>)row.Value) ?? settings.Fixes,
             Keys = Text("keys") is { } keys ? keys.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : settings.Keys,
-            Defaults = Parse<Dictionary<string, string>>("defaults")?.ToDictionary(pair => TargetOf(pair.Key), pair => pair.Value) ?? settings.Defaults,
-            Values = Parse<Dictionary<string, Dictionary<string, string>>>("values")?.ToDictionary(pair => TargetOf(pair.Key), pair => (IReadOnlyDictionary<string, string>)pair.Value) ?? settings.Values,
+            Defaults = ByField(Parse<Dictionary<string, string>>("defaults"), "defaults", value => value) ?? settings.Defaults,
+            Values = ByField(Parse<Dictionary<string, Dictionary<string, string>>>("values"), "values", words => (IReadOnlyDictionary<string, string>)words) ?? settings.Values,
             EmptyWords = Parse<List<string>>("emptyWords") ?? settings.EmptyWords,
             CreateEvents = Truth("createEvents", settings.CreateEvents),
             Trim = Truth("trim", settings.Trim),
@@ -108,19 +108,40 @@ internal sealed class ImportFields(IFormCollection form)
         var text => Fault<T?>(name, Words.Say("{0} has no value {1}. Choose one of {2}.", name, text, string.Join(", ", Enum.GetNames<T>()))),
     };
 
-    private T? Parse<T>(string name) where T : class
+    /// <summary>By the fields that the names mean; one that is named twice is a fault.</summary>
+    private Dictionary<string, TOurs>? ByField<T, TOurs>(Dictionary<string, T>? given, string name, Func<T, TOurs> read)
+    {
+        var fields = given?.GroupBy(pair => TargetOf(pair.Key)).ToList();
+        return fields?.Find(field => field.Count() > 1) is { } twice
+            ? Fault<Dictionary<string, TOurs>?>(name, Words.Say("{0} names {1} twice.", name, twice.Key))
+            : fields?.ToDictionary(field => field.Key, field => read(field.First().Value));
+    }
+
+    /// <summary>The value as JSON; null in it, where nothing says what that would mean, is as little of the form as another kind of value.</summary>
+    private T? Parse<T>(string name, bool mayBeNull = false) where T : class
     {
         if (Text(name) is not { } text)
             return null;
         try
         {
-            return JsonSerializer.Deserialize<T>(text, Json);
+            var value = JsonSerializer.Deserialize<JsonElement>(text, Json);
+            if (mayBeNull || !HoldsNull(value))
+                return value.Deserialize<T>(Json);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException) // the second for halves of signs
         {
-            return Fault<T?>(name, Words.Say("{0} cannot be read as JSON of the expected form.", name));
         }
+
+        return Fault<T?>(name, Words.Say("{0} cannot be read as JSON of the expected form.", name));
     }
+
+    private static bool HoldsNull(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Object => value.EnumerateObject().Any(part => HoldsNull(part.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(HoldsNull),
+        _ => false,
+    };
 
     private T? Fault<T>(string name, string message, T? otherwise = default)
     {

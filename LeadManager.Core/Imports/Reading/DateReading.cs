@@ -29,6 +29,9 @@ internal static partial class DateReading
         "d MMM yyyy", "d MMMM yyyy", "d-MMM-yyyy", "dd-MMM-yyyy", "d. MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "MMMM d yyyy", "ddd, d MMM yyyy", "dddd, MMMM d, yyyy", "d/MMM/yyyy",
     ];
 
+    /// <summary>What is longer is no date, however it is written, and not looked through for one.</summary>
+    private const int LengthMax = 100;
+
     // Days of a spreadsheet for 1925 to 2050; larger numbers are something else.
     private const int SerialMin = 9_133, SerialMax = 55_152;
 
@@ -36,6 +39,8 @@ internal static partial class DateReading
     public static (DateResult Result, DateOnly Date) Read(string text, DateOrder? order)
     {
         text = text.Trim();
+        if (text.Length > LengthMax)
+            return (DateResult.NoDate, default);
         if (WithTime().Match(text) is { Success: true } timed && Read(timed.Groups["day"].Value, order) is { Result: DateResult.Read } inner)
             return (timed.Groups["time"].Value.All(sign => sign is '0' or ':' or '.') ? DateResult.Read : DateResult.ReadWithoutTime, inner.Date);
         if (Iso().Match(text) is { Success: true } iso)

@@ -36,12 +36,12 @@ internal static partial class HeaderFinder
     private static bool LooksLikeData(SourceRow row)
     {
         var cells = row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)).ToList();
-        return cells.Any(cell => Value().IsMatch(cell)) || cells.Count(IsNumber) * 2 >= cells.Count || cells.Distinct().Count() < cells.Count;
+        return cells.Any(cell => Value().IsMatch(cell.Trim())) || cells.Count(IsNumber) * 2 >= cells.Count || cells.Distinct().Count() < cells.Count;
     }
 
     private static bool IsNumber(string cell) => double.TryParse(cell, NumberStyles.Any, CultureInfo.InvariantCulture, out _);
 
-    /// <summary>An address, a date, a phone number: nothing of that is a column's name.</summary>
-    [GeneratedRegex(@"^\s*(?:[^\s@]+@[^\s@]+\.[^\s@]+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\+?[\d() .-]{7,})\s*$")]
+    /// <summary>An address, a date, a phone number: nothing of that is a column's name. Cells are as long as a file makes them, so there is one way only to read each.</summary>
+    [GeneratedRegex(@"^(?:[^\s@]+@[^\s@.]+\.[^\s@]+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\+?[\d() .-]{7,})$")]
     private static partial Regex Value();
 }
