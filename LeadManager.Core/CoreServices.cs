@@ -22,6 +22,7 @@ using LeadManager.Core.Settings;
 using LeadManager.Core.SpecialLeads;
 using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -39,7 +40,11 @@ public static class CoreServices
         services.AddSingleton<StoreTrouble>();
         services.AddSingleton<OneByOne>();
         services.AddSingleton<LiveFeed>();
-        services.AddDbContextFactory<LeadDbContext>(engine.Configure);
+        services.AddDbContextFactory<LeadDbContext>(options =>
+        {
+            engine.Configure(options);
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // whoever counts up to a limit needs no order
+        });
         services.AddSingleton<Database>();
         services.AddSingleton<OrganisationService>();
         services.AddSingleton<OfficeWords>();

@@ -51,10 +51,10 @@ public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
     public void Publish(Topic topics, IReadOnlySet<int>? people = null)
     {
         Interlocked.Increment(ref _commits);
-        foreach (var memory in _memories.Keys)
+        foreach (var (memory, _) in _memories)
             if ((memory.Topics & topics) != Topic.None)
                 memory.Forget(people);
-        foreach (var subscription in _subscriptions.Keys)
+        foreach (var (subscription, _) in _subscriptions)
             subscription.Signal(topics, people);
     }
 
@@ -77,11 +77,11 @@ public sealed class LiveFeed(TimeProvider clock, ILogger<LiveFeed> logger)
 
         public void Signal(Topic changed, IReadOnlySet<int>? people)
         {
-            if (people is not null && !concerns(people))
+            if ((changed & topics) == Topic.None || (people is not null && !concerns(people)))
                 return;
             lock (_lock)
             {
-                if (_disposed || (changed & topics) == Topic.None)
+                if (_disposed)
                     return;
                 _pending |= changed & topics;
                 if (_running)
