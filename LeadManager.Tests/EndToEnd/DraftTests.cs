@@ -90,6 +90,26 @@ public sealed class DraftTests(Street street)
         await Expect(other.Form.Field("First name")).ToHaveValueAsync("");
     }
 
+    [SkippableFact]
+    public async Task NewLead_FirstLetterFurtherDown_ThePageStaysWhereItIsAndTheAddressHoldsTheDraft()
+    {
+        await using var person = await street.EnterAsync(await street.DemoAsync(), "headadmin");
+        await person.GoAsync("/leads/new");
+        var comments = person.Form.Field("Comments");
+        await comments.EvaluateAsync("field => field.scrollIntoView({ block: 'center' })");
+        var before = await person.Page.EvaluateAsync<double>("scrollY");
+
+        await comments.PressSequentiallyAsync("Far down");
+        await Expect(person.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Draft kept" })).ToBeVisibleAsync();
+
+        Assert.InRange(await person.Page.EvaluateAsync<double>("scrollY"), before - 100, before + 100); // what is said of the draft takes room above
+        Assert.True(before > 100);
+        Assert.Contains("?draft=", person.Page.Url, StringComparison.Ordinal);
+        await person.Page.ReloadAsync();
+        await Expect(person.Form.Field("Comments")).ToHaveValueAsync("Far down");
+        await person.Button("discard").ClickAsync();
+    }
+
     private static ILocator Offer(Visitor person, string name) =>
         person.Page.GetByRole(AriaRole.Region, new() { Name = "Unfinished leads" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
 

@@ -6,6 +6,7 @@ using LeadManager.Web.Components.Shared;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace LeadManager.Web.Components.Leads;
 
@@ -23,6 +24,7 @@ public abstract partial class LeadFormPage<TDraft> : ComponentBase, IDisposable 
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ToastService Toasts { get; init; }
     [Inject] public required IStringLocalizer<Words> Localizer { get; init; }
+    [Inject] public required IJSRuntime Browser { get; init; }
 
     /// <summary>Which draft is open; a reload finds it by this.</summary>
     [SupplyParameterFromQuery(Name = "draft")] public string? DraftId { get; set; }
@@ -58,10 +60,10 @@ public abstract partial class LeadFormPage<TDraft> : ComponentBase, IDisposable 
         Revision++;
         if (Draft is not { } draft)
             return;
-        ShowAddress();
+        await ShowAddressAsync();
         await draft.KeepAsync(content);
         if (draft == Draft)
-            ShowAddress(); // another page may have taken the draft over meanwhile
+            await ShowAddressAsync(); // another page may have taken the draft over meanwhile
     }
 
     /// <summary>After a save: the draft has served its time. Gives the failure back where nothing was saved.</summary>
@@ -83,12 +85,12 @@ public abstract partial class LeadFormPage<TDraft> : ComponentBase, IDisposable 
         GC.SuppressFinalize(this);
     }
 
-    private void ShowAddress()
+    private async Task ShowAddressAsync()
     {
         if (Draft?.Id == _shownId)
             return;
         _shownId = Draft?.Id;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("draft", _shownId), replace: true);
+        await Browser.InvokeVoidAsync("lm.replaceAddress", Navigation.GetUriWithQueryParameter("draft", _shownId));
     }
 
     [GeneratedRegex("^[0-9a-f]{8}$")]

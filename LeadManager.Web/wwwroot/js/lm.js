@@ -30,6 +30,13 @@ window.lm = {
   },
   showDialog: dialog => { if (dialog && !dialog.open) dialog.showModal(); },
   closeDialog: dialog => dialog?.close(),
+  // Puts an address in place of the page's own and tells the router as going back does: NavigateTo would show the page from its top.
+  replaceAddress: address => {
+    history.replaceState(history.state, "", address);
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  },
+  // After turning a page: what lists the rows, from its beginning.
+  showStart: pager => pager?.closest("section, main")?.scrollIntoView(),
   hidePopover: id => document.getElementById(id)?.hidePopover(),
   // Sends the chosen file beside the circuit, which is made for small messages. Gives the id of what was made of it, or the refusal.
   upload: async (input, address) => {
