@@ -10,6 +10,10 @@ public sealed class SearchTests
     [Theory]
     [InlineData("ofi", true)]
     [InlineData("ZOFIE nguyen", true)] // across first and last name
+    [InlineData("nguyen-muller, ŽO", true)] // as the list writes it
+    [InlineData("Nguyễn-Müller,", true)]
+    [InlineData("muller, zofie", false)] // the whole last name
+    [InlineData("nguyen-muller, zofia", false)]
     [InlineData("Nguyễn-Mü", true)]
     [InlineData("nguyen-muller", true)]
     [InlineData("MAIL.Box@exa", true)]
