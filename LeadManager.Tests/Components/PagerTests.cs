@@ -32,6 +32,19 @@ public sealed class PagerTests : ComponentTest
         Assert.EndsWith("/leads?source=Event&page=2", navigation.Uri, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Pager_OfAList_TurnsItAndShowsItFromItsBeginning()
+    {
+        (int Page, int PageSize)? turned = null;
+        var pager = Render<Pager>(parameters => parameters.Add(each => each.Page, 1).Add(each => each.PageSize, 25).Add(each => each.Total, 46)
+            .Add(each => each.OnChanged, place => turned = place));
+
+        await pager.FindAll("button")[1].ClickAsync();
+
+        Assert.Equal((2, 25), turned);
+        JSInterop.VerifyInvoke("lm.showStart");
+    }
+
     [Theory]
     [InlineData(99, 118, "/leads?source=Event&page=3")]
     [InlineData(2, 50, "/leads?source=Event")]
