@@ -22,6 +22,16 @@ public sealed class BarListTests : ComponentTest
     }
 
     [Fact]
+    public void BarList_OneMoreThanTheTop_NamesThatOneToo()
+    {
+        var items = Enumerable.Range(1, 9).Select(each => new BarItem($"Staff {each:00}", each * 10)).ToList();
+
+        var list = Render<BarList>(parameters => parameters.Add(each => each.Items, items));
+
+        Assert.Equal(["Staff 02", "Staff 01"], list.FindAll("li .name").Select(name => name.TextContent).Skip(7));
+    }
+
+    [Fact]
     public void BarList_AllZero_DrawsNoBar()
     {
         var list = Render<BarList>(parameters => parameters.Add(each => each.Items, [new BarItem("Website", 0)]));
