@@ -63,7 +63,7 @@ internal sealed class ImportPlanner(LeadDbContext db, Actor actor, ImportSetting
         var stored = keys.SelectMany(pair => matches.Of(pair.Key, pair.Normal)).DistinctBy(lead => lead.Id).ToList();
         var earlier = keys.Select(_earlier.GetValueOrDefault).FirstOrDefault(known => known is not null);
         if (stored.Count > 0 || earlier is not null)
-            planned.DuplicateName = $"{row.Input.FirstName} {row.Input.LastName}".Trim();
+            (planned.DuplicateName, planned.DuplicateReason) = ($"{row.Input.FirstName} {row.Input.LastName}".Trim(), WhoIsThere(stored, earlier));
         await DecideAsync(new Deciding(planned, row, matches), stored, earlier, settings.RowPolicies.GetValueOrDefault(row.Line, settings.Duplicates), ct);
         if (planned is { Outcome: RowOutcome.Created or RowOutcome.Updated })
             foreach (var pair in keys)
@@ -77,7 +77,7 @@ internal sealed class ImportPlanner(LeadDbContext db, Actor actor, ImportSetting
         if (policy == DuplicatePolicy.Create || (stored.Count == 0 && earlier is null))
             Create(deciding);
         else if (policy == DuplicatePolicy.Skip)
-            planned.LeaveOut(stored.Count > 0 ? Words.Say("Already there as {0} (lead {1}).", stored[0].Name, stored[0].Id) : Words.Say("Stands in line {0} already.", earlier?.Line));
+            planned.LeaveOut(WhoIsThere(stored, earlier));
         else if (stored.Count > 1)
             planned.Refuse([Whole(planned, Words.Say("{0} stored leads could be meant ({1}). Choose for this row to leave it out or to add it.", stored.Count, string.Join(", ", stored.Take(5).Select(lead => lead.Id))))]);
         else if (stored.Count == 1)
@@ -85,6 +85,9 @@ internal sealed class ImportPlanner(LeadDbContext db, Actor actor, ImportSetting
         else if (earlier is not null)
             await JoinAsync(deciding, earlier, ct);
     }
+
+    private static string WhoIsThere(List<Lead> stored, PlannedRow? earlier) =>
+        stored.Count > 0 ? Words.Say("Already there as {0} (lead {1}).", stored[0].Name, stored[0].Id) : Words.Say("Stands in line {0} already.", earlier?.Line);
 
     private void Create(Deciding deciding)
     {

@@ -72,7 +72,7 @@ public sealed record ImportReport
     /// <summary>The first rows that somebody like them is there already, at most so many.</summary>
     public IReadOnlyList<(int Line, RowOutcome Outcome, string Name, string? Reason)> DuplicateRows(int most) =>
         [.. Plan.Where(planned => planned.IsDuplicate).Take(most).Select(planned => (
-            planned.Line, planned.Outcome, planned.DuplicateName ?? "", planned.Problems.LastOrDefault(problem => problem.Field is null)?.Reason))];
+            planned.Line, planned.Outcome, planned.DuplicateName ?? "", planned.Problems.LastOrDefault(problem => problem.Field is null)?.Reason ?? planned.DuplicateReason))];
 
     private Dictionary<int, PlannedRow>? _toLookAt;
 

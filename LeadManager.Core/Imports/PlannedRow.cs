@@ -34,6 +34,9 @@ internal sealed class PlannedRow(ReadRow row)
     /// <summary>The person's name where somebody like this is stored, or stands in the file further up.</summary>
     public string? DuplicateName { get; set; }
 
+    /// <summary>Who that is, said to the person who decides about the row.</summary>
+    public string? DuplicateReason { get; set; }
+
     public bool IsDuplicate => DuplicateName is not null;
 
     /// <summary>Whether a person should look at a cell of the row.</summary>

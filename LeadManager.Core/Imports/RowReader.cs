@@ -159,9 +159,9 @@ internal sealed class RowReader
             text = HiddenSigns.Clean(text);
         if (_settings.Trim)
         {
-            var trimmed = FormulaGuard.Unguard(text.Trim());
+            var trimmed = text.Trim();
             reading.Trimmed += trimmed.Length == text.Length ? 0 : 1;
-            text = trimmed;
+            text = FormulaGuard.Unguard(trimmed);
         }
 
         return string.IsNullOrWhiteSpace(text) || _emptyWords.Contains(text) ? null : text;

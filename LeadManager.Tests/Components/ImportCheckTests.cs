@@ -1,9 +1,12 @@
 using Bunit;
+using LeadManager.Core;
 using LeadManager.Core.Access;
 using LeadManager.Core.Imports;
 using LeadManager.Core.Imports.Reading;
 using LeadManager.Tests.Imports;
 using LeadManager.Web.Components.Imports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace LeadManager.Tests.Components;
 
@@ -35,6 +38,31 @@ public sealed class ImportCheckTests : ComponentTest
 
         Assert.StartsWith("2 rows have nothing for Source.", check.Find(".note").TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal("Source: Enter the source.", check.Find(".whole").TextContent);
+    }
+
+    [Theory]
+    [InlineData(1, 608, 0, "How is 03/04/1950 meant in Born? 1 row has a date that can be read in two ways.", "All other dates of this column have the day first (608).")]
+    [InlineData(2, 0, 7, "How is 03/04/1950 meant in Born? 2 rows have a date that can be read in two ways.", "All other dates of this column have the month first (7).")]
+    [InlineData(2, 3, 7, "How is 03/04/1950 meant in Born? 2 rows have a date that can be read in two ways.", "Of its other dates, 3 can only have the day first and 7 only the month.")]
+    public void Question_OfADate_SaysHowTheOthersAreWritten(int rows, int dayFirst, int monthFirst, string asked, string others)
+    {
+        var check = Render<ImportCheck>(parameters => parameters.Add(each => each.Report, Report([], false) with
+        {
+            Questions = [new DateQuestion(3, "Born", "03/04/1950", rows, dayFirst, monthFirst)],
+        }));
+
+        Assert.Equal([asked, others], check.FindAll("section p").Select(words => words.TextContent));
+    }
+
+    [Theory]
+    [InlineData(954, 0, 1, "954 leads that it added are removed. 1 lead on which somebody has worked since stays as it is.")]
+    [InlineData(1, 2, 0, "1 lead that it added is removed. 2 leads that it changed are put back as they were.")]
+    [InlineData(0, 1, 2, "1 lead that it changed is put back as it was. 2 leads on which somebody has worked since stay as they are.")]
+    public void Undo_BeforeItIsDone_SaysOnlyWhatWouldHappen(int removed, int restored, int kept, string said)
+    {
+        var would = new UndoReport(removed, restored, [.. Enumerable.Range(1, kept).Select(id => new ProtectedLead(id, "Ada", "Changed", null, null))]);
+
+        Assert.Equal(said, string.Join(' ', UndoQuestion.Say(would, Services.GetRequiredService<IStringLocalizer<Words>>())));
     }
 
     private static ImportReport Report(params RowProblem[] problems) => Report(problems, false);

@@ -54,6 +54,7 @@ public sealed class ImportPageTests : SignedInTest
         await page.Find("select[aria-label='What happens to line 3']").ChangeAsync(nameof(DuplicatePolicy.Create));
         page.WaitForState(() => Counts(page) == "3 2 0 1 0", Patience);
         Assert.Equal("2 rows", page.Find("section[aria-labelledby=duplicates-title] .text-hint").TextContent);
+        Assert.All(page.FindAll("section[aria-labelledby=duplicates-title] td[data-label=Why]"), why => Assert.Equal("Stands in line 2 already.", why.TextContent));
         await PressAsync(page, "Import");
         page.WaitForState(() => page.Markup.Contains("is imported", StringComparison.Ordinal), Patience);
 

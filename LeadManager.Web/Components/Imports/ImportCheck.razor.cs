@@ -32,6 +32,14 @@ public sealed partial class ImportCheck
         _duplicates = Report.DuplicateRows(DuplicatesShown);
     }
 
+    /// <summary>How the dates of the same column are written that can be read in one way only.</summary>
+    private string Others(DateQuestion question) => question switch
+    {
+        { MonthFirst: 0 } => L["All other dates of this column have the day first ({0:N0}).", question.DayFirst],
+        { DayFirst: 0 } => L["All other dates of this column have the month first ({0:N0}).", question.MonthFirst],
+        _ => L["Of its other dates, {0:N0} can only have the day first and {1:N0} only the month.", question.DayFirst, question.MonthFirst],
+    };
+
     private Task OrderAsync(int place, DateOrder order) => ChangeAsync(Report.Settings with
     {
         Columns = [.. Report.Settings.Columns.Select(column => column.Place == place ? column with { Order = order } : column)],
