@@ -22,6 +22,7 @@ public sealed class SetUpTests(Street street)
         await person.Door.FillAsync(("One-time code", "WRONG-CODE"), ("Password", TestUsers.Password));
         await person.Door.PressAsync("Set up");
         await Expect(person.Page.GetByText("This is not the code.")).ToBeVisibleAsync();
+        await Expect(person.Page.GetByLabel("One-time code")).ToBeFocusedAsync(); // what is wrong may be further down than one sees
         await Expect(person.Page.GetByLabel("Time zone")).ToHaveValueAsync("Asia/Kolkata"); // chosen, so the browser's own does not come back
         await person.Door.FillAsync(("One-time code", office.SetUpCode), ("Password", TestUsers.Password));
         await person.Door.PressAsync("Set up");

@@ -90,6 +90,9 @@ for (const list of document.querySelectorAll("[data-own-time-zone=guess]")) {
   if ([...list.options].some(option => option.value === here)) list.value = here;
 }
 
+// A form that came back from the server with faults begins at the first of them: it may be further down than one sees.
+document.querySelector("form [aria-invalid=true]")?.focus();
+
 // Ctrl+Enter saves, from any field of a form.
 document.addEventListener("keydown", event => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
