@@ -75,6 +75,7 @@ public sealed class ImportPageTests : SignedInTest
         var next = await UploadAsync(office, admin, "Ort,Wer\r\nParis,Bob Ross\r\n");
         var other = Render<ImportPage>(parameters => parameters.Add(each => each.Id, next));
         await other.WaitForElement("#import-saved", Patience).ChangeAsync("Messe");
+        Assert.True(other.Markup.IndexOf("import-saved", StringComparison.Ordinal) < other.Markup.IndexOf("columns-title", StringComparison.Ordinal)); // before one chooses all of it anew
 
         other.WaitForAssertion(() => Assert.Equal(ImportTarget.FullName, other.Find("select[aria-label='Goes to: Wer'] option[selected]").GetAttribute("value")), Patience);
     }

@@ -7,13 +7,13 @@ namespace LeadManager.Web.Components.Imports;
 /// <summary>What would come of every row, and what a person decides or corrects before it does.</summary>
 public sealed partial class ImportCheck
 {
-    private const int DuplicatesShown = 200;
+    private const int DuplicatesShown = 200, FirstSize = 25;
 
     private readonly Dictionary<(int Line, int Place), string> _written = [];
     private List<IGrouping<int, RowProblem>> _lines = [];
     private IReadOnlyList<(string Field, int Rows)> _missing = [];
     private IReadOnlyList<(int Line, RowOutcome Outcome, string Name, string? Reason)> _duplicates = [];
-    private int _page = 1, _size = 25;
+    private int _page = 1, _size = FirstSize;
 
     [Parameter, EditorRequired] public ImportReport Report { get; set; } = default!;
 
