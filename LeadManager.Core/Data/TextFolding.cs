@@ -17,13 +17,16 @@ public static class TextFolding
     /// <summary>Halves of pairs, which are sound only together, and what is no sign at all.</summary>
     private static readonly SearchValues<char> Suspects = SearchValues.Create([.. Enumerable.Range('\uD800', '\uE000' - '\uD800').Select(sign => (char)sign), '\uFFFE', '\uFFFF']);
 
+    /// <summary>So many marks on one letter count; nobody writes more, and to put hundreds of thousands into their order would take hours (UAX #15, 13).</summary>
+    private const int MarksMax = 30;
+
     /// <summary>The folded text; white space at both ends is dropped. What is no Unicode text is left out.</summary>
     public static string Fold(string text)
     {
         if (Ascii.IsValid(text))
             return text.Replace('\t', ' ').ToLowerInvariant().Trim(); // nothing else that follows concerns it
         var folded = new StringBuilder(text.Length);
-        foreach (var sign in Unicode(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var sign in WithFewMarks(Unicode(text)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark || HiddenSigns.IsHidden(sign.Value))
                 continue;
@@ -41,6 +44,28 @@ public static class TextFolding
         }
 
         return folded.ToString().Normalize(NormalizationForm.FormC).Trim();
+    }
+
+    /// <summary>The text with no more marks on a letter than count; the same text where none has more.</summary>
+    private static string WithFewMarks(string text)
+    {
+        if (text.Length <= MarksMax)
+            return text;
+        var (kept, marks) = (new StringBuilder(text.Length), 0);
+        foreach (var sign in text.EnumerateRunes())
+            if ((marks = IsMark(sign) ? marks + 1 : 0) <= MarksMax)
+                Append(kept, sign);
+        return kept.Length == text.Length ? text : kept.ToString();
+    }
+
+    // The two of half the width are letters by themselves, and marks once they are folded.
+    private static bool IsMark(Rune sign) => sign.Value is 0xFF9E or 0xFF9F
+        || Rune.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    private static void Append(StringBuilder text, Rune sign)
+    {
+        Span<char> signs = stackalloc char[2];
+        text.Append(signs[..sign.EncodeToUtf16(signs)]);
     }
 
     /// <summary>Whether every part of the text is Unicode that can be normalized: no halves of pairs, no U+FFFE or U+FFFF.</summary>
