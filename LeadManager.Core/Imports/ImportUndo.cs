@@ -6,6 +6,7 @@ using LeadManager.Core.Changes;
 using LeadManager.Core.Data;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Results;
+using LeadManager.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeadManager.Core.Imports;
@@ -20,7 +21,7 @@ public sealed record ProtectedLead(int Id, string Name, string Reason, string? B
 public sealed record UndoReport(int Removed, int Restored, IReadOnlyList<ProtectedLead> Protected);
 
 /// <summary>Takes a whole import back: what it made is removed, what it changed is as before. What somebody has worked on since is protected and named.</summary>
-public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreTrouble trouble, TimeProvider clock)
+public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, AccountReader accounts, StoreTrouble trouble, TimeProvider clock)
 {
     /// <summary>What it is called in the log.</summary>
     public static readonly ChangeNote Note = new("ImportUndone");
@@ -43,12 +44,15 @@ public sealed class ImportUndo(IDbContextFactory<LeadDbContext> contexts, StoreT
         }
     }
 
-    private async Task<Outcome<UndoReport>> RunAsync(Actor actor, int importId, bool isPreview, CancellationToken ct)
+    private async Task<Outcome<UndoReport>> RunAsync(Actor asking, int importId, bool isPreview, CancellationToken ct)
     {
-        if (!actor.May(LeadAction.ImportLeads))
+        if (!asking.May(LeadAction.ImportLeads))
             return new Forbidden(LeadAction.ImportLeads);
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var scope = await db.BeginWriteAsync(ct);
+        // As he is by now: the question may have stood open for long, and another import may have been waited for.
+        if (await accounts.RenewAsync(asking, ct) is not { } actor || !actor.May(LeadAction.ImportLeads))
+            return new Forbidden(LeadAction.ImportLeads);
         if (await ImportHistory.Visible(db, actor).SingleOrDefaultAsync(row => row.Id == importId, ct) is not { } import)
             return new NotFound();
         if (import.State == ImportState.Undone)

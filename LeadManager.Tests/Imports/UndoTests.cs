@@ -5,6 +5,7 @@ using LeadManager.Core.Imports;
 using LeadManager.Core.Leads;
 using LeadManager.Core.Results;
 using LeadManager.Tests.Events;
+using LeadManager.Core.Users;
 using LeadManager.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -190,7 +191,11 @@ public sealed partial class UndoTests
         var leader = head with { TeamUserIds = new HashSet<int> { head.UserId, own.UserId, gone.UserId } };
         var report = await office.ImportAsync(leader, SomeFiles.Good, settings => settings with { Duplicates = DuplicatePolicy.Update });
 
-        var undone = await office.Get<ImportUndo>().UndoAsync(head with { TeamUserIds = new HashSet<int> { head.UserId, own.UserId } }, report.Id ?? 0, default);
+        await using (var db = await office.ContextAsync())
+            await db.Users.Where(user => user.Id == gone.UserId).ExecuteUpdateAsync(user => user.SetProperty(row => row.ManagerId, (int?)null));
+        office.Get<AccountReader>().Drop();
+
+        var undone = await office.Get<ImportUndo>().UndoAsync(leader, report.Id ?? 0, default); // who asked when the team was larger
 
         Assert.Equal((2, 1, 1), (report.Updated, undone.Value?.Restored, undone.Value?.Protected.Count));
         Assert.Equal(["Amara", "Zoë"], (await office.LeadsAsync(admin)).Select(lead => lead.FirstName));

@@ -38,6 +38,32 @@ public sealed class WithdrawnRightTests
         Assert.Equal(failure is null ? (2, 2) : (1, 1), (await db.Leads.CountAsync(), await db.Imports.CountAsync()));
     }
 
+    [Theory]
+    [InlineData("disabled", typeof(Forbidden))]
+    [InlineData("other role", typeof(Forbidden))]
+    [InlineData("another's import", typeof(NotFound))]
+    [InlineData("somebody else", null)]
+    public async Task Undo_RightWithdrawnWhileItIsAsked_WritesNothing(string what, Type? failure)
+    {
+        await using var office = await Office.OpenAsync();
+        var (admin, other, undoer) = (await office.HireAsync(Role.Administrator), await office.HireAsync(Role.User), await office.HireAsync(Role.SuperAdmin));
+        var import = await office.ImportAsync(what == "another's import" ? admin : undoer, SomeFiles.Good);
+        var asked = await office.Get<ImportUndo>().PreviewAsync(undoer, import.Id ?? 0, default);
+        await (what switch
+        {
+            "disabled" => office.Get<UserService>().DisableAsync(admin, undoer.UserId, default),
+            "other role" => MoveAsync(office, undoer, Role.SalesExecutive),
+            "another's import" => MoveAsync(office, undoer, Role.HeadAdmin),
+            _ => office.Get<UserService>().DisableAsync(admin, other.UserId, default),
+        });
+        var before = await office.FingerprintAsync();
+
+        var undone = await office.Get<ImportUndo>().UndoAsync(undoer, import.Id ?? 0, default);
+
+        Assert.Equal((2, failure), (asked.Value?.Removed, undone.Failure?.GetType()));
+        Assert.Equal(failure is not null, before == await office.FingerprintAsync());
+    }
+
     private static async Task MoveAsync(Office office, Actor user, Role role)
     {
         await using var db = await office.ContextAsync();
