@@ -9,6 +9,12 @@ namespace LeadManager.Core.Imports;
 /// <summary>Which fields somebody may import, and what is wrong with settings.</summary>
 public static class ImportSettingsRules
 {
+    /// <summary>The most faults that are told of one setting: who has so many puts them right by another way than one by one.</summary>
+    public const int FaultsMax = 20;
+
+    /// <summary>The most keys: each is looked up for every row.</summary>
+    private const int KeysMax = 20;
+
     /// <summary>The fields that this actor may fill, in the order of the form; care details only with the right to see them.</summary>
     public static IReadOnlyList<LeadField> FieldsFor(Actor actor) => [.. LeadFields.All.Where(field => !field.IsSensitive || actor.May(LeadAction.ViewSensitive))];
 
@@ -42,7 +48,9 @@ public static class ImportSettingsRules
                 Add(faults, nameof(settings.Columns), Words.Say("{0} is filled by {1} and by {2}. Choose one of them.", LabelOf(wanted), column.Header, twice.Header));
         foreach (var (field, value) in settings.Defaults)
             CheckDefault(faults, targets, field, value, lists);
-        foreach (var key in settings.Keys)
+        if (settings.Keys.Count > KeysMax)
+            Add(faults, nameof(settings.Keys), Words.Say("Name at most {0} keys.", KeysMax));
+        foreach (var key in settings.Keys.Take(KeysMax))
             if (LeadKey.Parse(key) is not { } parsed || parsed.Fields.Any(field => !targets.Contains(field.Name)))
                 Add(faults, nameof(settings.Keys), Words.Say("{0} is no key. Name a field, or several joined by +, like phone or firstName+lastName+dateOfBirth.", key));
         if (settings.Fixes.Values.SelectMany(fixes => fixes.Keys).Where(place => place < 0 || place >= file.Headers.Count).Take(1).ToList() is [var outside])
@@ -73,6 +81,7 @@ public static class ImportSettingsRules
     {
         if (!faults.TryGetValue(field, out var messages))
             faults[field] = messages = [];
-        messages.Add(message);
+        if (messages.Count < FaultsMax)
+            messages.Add(message);
     }
 }

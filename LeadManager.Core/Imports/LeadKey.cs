@@ -10,6 +10,9 @@ internal sealed class LeadKey
 {
     private const char Joint = '\u001F';
 
+    /// <summary>The most fields that are one key together.</summary>
+    private const int FieldsMax = 10;
+
     private LeadKey(IReadOnlyList<LeadField> fields) => Fields = fields;
 
     public IReadOnlyList<LeadField> Fields { get; }
@@ -17,12 +20,12 @@ internal sealed class LeadKey
     /// <summary>"Phone and last name", for people.</summary>
     public string Label => string.Join(Words.Say(" and "), Fields.Select(part => Words.Find(part.Label)));
 
-    /// <summary>The key of a text like "FirstName+LastName+DateOfBirth"; null where it names no field of a lead.</summary>
+    /// <summary>The key of a text like "FirstName+LastName+DateOfBirth"; null where it names no field of a lead, or more than anybody needs.</summary>
     public static LeadKey? Parse(string text)
     {
         var fields = text.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(name => LeadFields.All.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).ToList();
-        return fields.Count == 0 || fields.Contains(null) ? null : new LeadKey([.. fields.OfType<LeadField>()]);
+        return fields.Count is 0 or > FieldsMax || fields.Contains(null) ? null : new LeadKey([.. fields.OfType<LeadField>()]);
     }
 
     public bool Has(string field) => Fields.Any(part => part.Name == field);

@@ -134,6 +134,24 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
         Assert.Equal(before, await FingerprintAsync());
     }
 
+    [Theory] // each is looked up for every row, and each fault is told: a request of some MB took half an hour
+    [InlineData("keys", "phone,", 21)]
+    [InlineData("keys", "phone+", 11)]
+    [InlineData("keys", "shoe,", 100_000)]
+    [InlineData("mapping", "\"Shoe {0}\":\"phone\",", 100_000)]
+    [InlineData("defaults", "\"shoe {0}\":\"x\",", 100_000)]
+    public async Task Import_MoreChoicesThanAnybodyNeeds_AreRefusedWithAFewFaults(string name, string part, int times)
+    {
+        var before = await FingerprintAsync();
+        var value = string.Concat(Enumerable.Range(0, times).Select(number => part.Replace("{0}", $"{number}", StringComparison.Ordinal)))[..^1];
+
+        var answer = await SendAsync(Admin, SomeFiles.Header + "Rosa,Many,9175556312,,Website\r\n", (name, name == "keys" ? value : $"{{{value}}}"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, name), (answer.Status, answer.Faults.Single()));
+        Assert.InRange(answer.Json.GetProperty("errors").GetProperty(name).GetArrayLength(), 1, 21);
+        Assert.Equal(before, await FingerprintAsync());
+    }
+
     [Fact] // an empty choice is none
     public async Task Import_EmptyChoices_ChangeNothing()
     {
@@ -169,6 +187,21 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.BadRequest), (missing.Status, json.Status, picture.Status));
         Assert.Equal(("file", "file"), (missing.Faults.Single(), picture.Faults.Single()));
+    }
+
+    [Theory] // "file" names what was sent, "delimiter" and "encoding" how it was to be read
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na,b", "file")]
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"delimiter\"\r\n\r\n\0\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na,b\r\n--x--\r\n", "delimiter")]
+    public async Task Import_FormThatCannotBeRead_IsRefusedAndNothingIsWritten(string form, string fault)
+    {
+        var before = await FingerprintAsync();
+        using var body = new StringContent(form);
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        var answer = await SendAsync(Admin, "/api/import", body);
+
+        Assert.Equal((HttpStatusCode.BadRequest, fault), (answer.Status, answer.Faults.Single()));
+        Assert.Equal(before, await FingerprintAsync());
     }
 
     [Fact]
@@ -224,7 +257,7 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
         return await SendAsync(client, path, form);
     }
 
-    private static async Task<ApiAnswer> SendAsync(ApiClient client, string path, MultipartFormDataContent form)
+    private static async Task<ApiAnswer> SendAsync(ApiClient client, string path, HttpContent form)
     {
         using var response = await client.Client.PostAsync(path, form);
         var text = await response.Content.ReadAsStringAsync();

@@ -103,7 +103,7 @@ internal static class ImportApi
         {
             form = await request.ReadFormAsync(ct);
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or (IOException and not BadHttpRequestException)) // the second where its end is missing
         {
             return (null, new Invalid("file", Words.Say("The form could not be read; it is too large or was cut off.")).Problem());
         }

@@ -62,7 +62,7 @@ internal sealed class ImportFields(IFormCollection form)
     /// <summary>A column that the mapping names goes where it says; the others keep their guess, unless its target is taken.</summary>
     private ImportSettings Map(ImportSettings settings, Dictionary<string, string?> targets)
     {
-        foreach (var header in targets.Keys.Where(header => settings.Columns.All(column => column.Header != header)))
+        foreach (var header in targets.Keys.Except(settings.Columns.Select(column => column.Header)).Take(ImportSettingsRules.FaultsMax))
             Fault("mapping", Words.Say("The file has no column {0}.", header), settings);
         var named = settings.Columns.Where(column => targets.ContainsKey(column.Header)).Select(column => column with
         {

@@ -39,7 +39,7 @@ public sealed record SourceFile(
         }
         catch (DecoderFallbackException)
         {
-            return new Invalid(nameof(FileLayout.Encoding), Words.Say("The file is not in the encoding {0}. Choose another.", wish.Encoding));
+            return new Invalid(nameof(FileLayout.Encoding), Words.Say("The file is not in the encoding {0}. Choose another.", wish.Encoding ?? TextEncodings.Detect(bytes).Name));
         }
         catch (Exception fault) when (found.Value.Kind == FileKind.Xlsx && XlsxRows.IsBroken(fault))
         {
@@ -54,7 +54,7 @@ public sealed record SourceFile(
     {
         if (wish.Encoding is { } asked && !TextEncodings.IsKnown(asked))
             return new Invalid(nameof(FileLayout.Encoding), Words.Say("There is no encoding {0}. Choose one of {1}.", asked, string.Join(", ", TextEncodings.Offered.Select(known => known.Name))));
-        if (wish.Delimiter is { } sign && (!char.IsAscii(sign) || sign is '"' or '\r' or '\n' || char.IsLetterOrDigit(sign)))
+        if (wish.Delimiter is { } sign && (!char.IsAscii(sign) || sign is '"' || (char.IsControl(sign) && sign != '\t') || char.IsLetterOrDigit(sign)))
             return new Invalid(nameof(FileLayout.Delimiter), Words.Say("The delimiter is one sign like , or ; and neither a letter nor a quote."));
         var found = TextEncodings.Detect(bytes);
         var encoding = wish.Encoding ?? found.Name;
