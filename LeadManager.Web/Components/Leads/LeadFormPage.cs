@@ -60,8 +60,9 @@ public abstract partial class LeadFormPage<TDraft> : ComponentBase, IDisposable 
         Revision++;
         if (Draft is not { } draft)
             return;
-        await ShowAddressAsync();
+        var shown = ShowAddressAsync(); // not waited for yet: while the line is lost it has no answer, and what was typed is kept all the same
         await draft.KeepAsync(content);
+        await shown;
         if (draft == Draft)
             await ShowAddressAsync(); // another page may have taken the draft over meanwhile
     }
@@ -90,7 +91,14 @@ public abstract partial class LeadFormPage<TDraft> : ComponentBase, IDisposable 
         if (Draft?.Id == _shownId)
             return;
         _shownId = Draft?.Id;
-        await Browser.InvokeVoidAsync("lm.replaceAddress", Navigation.GetUriWithQueryParameter("draft", _shownId));
+        try
+        {
+            await Browser.InvokeVoidAsync("lm.replaceAddress", Navigation.GetUriWithQueryParameter("draft", _shownId));
+        }
+        catch (Exception fault) when (fault is JSDisconnectedException or OperationCanceledException)
+        {
+            _shownId = null; // the line was lost; the next letter tries again
+        }
     }
 
     [GeneratedRegex("^[0-9a-f]{8}$")]
