@@ -234,9 +234,11 @@ public sealed class ImportApiTests(ApiTest.SignedIn signedIn) : ApiTest(signedIn
         var answer = await SendAsync(Admin, SomeFiles.Header + "Bob,,12,,Website\r\n");
 
         var text = (await Admin.GetAsync($"/api/imports/{Number(answer, "id")}/refused.csv")).Text;
+        using var download = await Admin.Client.GetAsync($"/api/imports/{Number(answer, "id")}/refused.csv");
         var list = await Admin.GetAsync("/api/imports");
 
         Assert.Contains("Bob,,12,,Website,", text, StringComparison.Ordinal);
+        Assert.Equal("leads refused rows.csv", download.Content.Headers.ContentDisposition?.FileNameStar); // as the file is called that it is of
         Assert.Equal(HttpStatusCode.NotFound, (await Admin.GetAsync("/api/imports/999999/refused.csv")).Status);
         Assert.Contains(list.Json.GetProperty("items").EnumerateArray(), row => row.GetProperty("id").GetInt32() == Number(answer, "id") && row.GetProperty("state").GetString() == nameof(ImportState.Imported));
     }

@@ -7,6 +7,7 @@ using LeadManager.Core.Results;
 using LeadManager.Web.Exports;
 using LeadManager.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace LeadManager.Web.Api;
 
@@ -77,10 +78,12 @@ internal static class ImportApi
     private static async Task<IResult> RefusedAsync(int id, HttpContext http, ActorProvider actors, ImportHistory history, CancellationToken ct)
     {
         var actor = await actors.GetAsync(ct);
-        if (await history.FindAsync(actor, id, ct) is null)
+        if (await history.FindAsync(actor, id, ct) is not { } import)
             return new NotFound().Problem();
         http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"refused-rows-{id}.csv\"");
+        var download = new ContentDispositionHeaderValue("attachment");
+        download.SetHttpFileName(Words.Say("{0} refused rows", Path.GetFileNameWithoutExtension(import.FileName)) + ".csv");
+        http.Response.Headers.ContentDisposition = download.ToString();
         using var text = new MemoryStream();
         await history.WriteRefusedAsync(actor, id, text, ct);
         await http.Response.BodyWriter.WriteAsync(text.GetBuffer().AsMemory(0, (int)text.Length), ct);
