@@ -135,6 +135,9 @@ public sealed class Lead : IVersioned
         SearchText = TextFolding.Fold($"{FirstName} {LastName}\n{Email}\n{Phone}\n{Comments}");
     }
 
+    /// <summary>How a folded last name stands in <see cref="SearchText"/>, which begins with the first name: to the end of the line.</summary>
+    internal static string LastNameInSearchText(string lastName) => $" {lastName}\n";
+
     /// <summary>"last first" as lists sort it; the separator sorts before every letter.</summary>
     public static string SortNameOf(string lastName, string firstName) =>
         $"{TextFolding.Fold(lastName)}\u0001{TextFolding.Fold(firstName)}";

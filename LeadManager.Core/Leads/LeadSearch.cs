@@ -16,7 +16,7 @@ internal sealed record LeadSearch
     private readonly string _fragment;
     private readonly string _digits;
     private readonly string _firstName = "";
-    private readonly string? _lastName; // with what stands around it in the search text of a lead
+    private readonly string? _lastName; // as it stands in the search text of a lead
     private readonly bool _isStorable;
 
     private LeadSearch(string words)
@@ -25,7 +25,7 @@ internal sealed record LeadSearch
         _fragment = _isStorable ? TextFolding.Fold(words) : "";
         _digits = _isStorable ? PhoneNumber.SearchDigits(words) : "";
         if (_digits.Length == 0 && _fragment.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma)
-            (_lastName, _firstName) = ($" {_fragment[..comma].TrimEnd()}\n", _fragment[(comma + 1)..].TrimStart());
+            (_lastName, _firstName) = (Lead.LastNameInSearchText(_fragment[..comma].TrimEnd()), _fragment[(comma + 1)..].TrimStart());
     }
 
     /// <summary>The search for these words; null where there are none.</summary>
@@ -40,7 +40,7 @@ internal sealed record LeadSearch
     /// <summary>Whether a lead is found.</summary>
     public Expression<Func<Lead, bool>> Condition =>
         IsInVain ? lead => false
-        : _lastName is not null ? lead => lead.SearchText.Contains(_fragment) || (lead.SearchText.Contains(_lastName) && lead.SearchText.Contains(_firstName))
+        : _lastName is not null ? lead => lead.SearchText.Contains(_fragment) || (lead.SearchText.StartsWith(_firstName) && lead.SearchText.Contains(_lastName))
         : _digits.Length == 0 ? lead => lead.SearchText.Contains(_fragment)
         : lead => lead.PhoneDigits.Contains(_digits) || lead.SearchText.Contains(_fragment);
 

@@ -11,7 +11,7 @@ public sealed class DemoCalendarTests
 
     /// <summary>Also on the days on which the clocks are changed, and before and after the years that the calendar holds ready.</summary>
     [Fact]
-    public void DateOf_EveryHourOfFiveYears_IsTheDateThatTheClocksOfTheOfficeShow()
+    public void DateOf_EveryHalfHourOfFiveYears_IsTheDateThatTheClocksOfTheOfficeShow()
     {
         var calendar = new DemoCalendar(Clocks, Now, new DemoRandom(1));
 

@@ -36,8 +36,10 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
     public void Add(TallyKind kind, string key, string owner, int by) => Add([NumberOf(kind, key)], owner, by);
 
     /// <summary>What is counted so far.</summary>
-    public Dictionary<(TallyKind Kind, string Key, string Owner), int> Sum() =>
-        _changes.SelectMany(owner => owner.Value, (owner, change) => (Owner: owner.Key, Key: _keys[change.Key], By: change.Value)).ToDictionary(row => (row.Key.Kind, row.Key.Key, row.Owner), row => row.By);
+    public Dictionary<(TallyKind Kind, string Key, string Owner), int> Sum() => Changes.ToDictionary(change => (change.Kind, change.Key, change.Owner), change => change.By);
+
+    private IEnumerable<(TallyKind Kind, string Key, string Owner, int By)> Changes =>
+        _changes.SelectMany(owner => owner.Value, (owner, change) => (_keys[change.Key].Kind, _keys[change.Key].Key, owner.Key, change.Value));
 
     /// <summary>The changes of the leads that are about to be saved; null where there are none.</summary>
     public static async Task<TallyDeltas?> BeginAsync(LeadDbContext db, CancellationToken ct)
@@ -62,7 +64,7 @@ internal sealed class TallyDeltas(OfficeCalendar calendar, IReadOnlyDictionary<s
         await db.Engine.AddOwnersAsync(db, [.. _owners.Values.OrderBy(owner => owner.Key, StringComparer.Ordinal)], ct);
         await db.Engine.AddCountsAsync(db,
         [
-            .. Sum().Where(change => change.Value != 0).Select(change => new LeadTally { Owner = change.Key.Owner, Kind = change.Key.Kind, Key = change.Key.Key, Count = change.Value })
+            .. Changes.Where(change => change.By != 0).Select(change => new LeadTally { Owner = change.Owner, Kind = change.Kind, Key = change.Key, Count = change.By })
                 .OrderBy(change => change.Owner, StringComparer.Ordinal).ThenBy(change => change.Kind).ThenBy(change => change.Key, StringComparer.Ordinal),
         ], ct);
     }

@@ -122,7 +122,7 @@ internal sealed class DemoCalendar
         return Whole(at > from && at < until ? at : from + (until - from) * share);
     }
 
-    private DateTime StartOf(DateOnly day) => (day.DayNumber - _first.DayNumber) is var place && place >= 0 && place < _midnights.Length ? _midnights[place] : _office.StartOf(day);
+    private DateTime StartOf(DateOnly day) => day.DayNumber - _first.DayNumber is >= 0 and var place && place < _midnights.Length ? _midnights[place] : _office.StartOf(day);
 
     private static DateTime Whole(DateTime at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Utc);
 
